@@ -1,0 +1,55 @@
+"""Write docs/reference: pages made from the code, the editions and the spec tests.
+
+`--check` writes nothing, and fails where a page on disk is not what the code would write now.
+Each page is a function in `PAGES`; add one, and it is written and checked with the rest.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from muster.cli import muster
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def commands() -> str:
+    """Every command with its help, as `muster --help` prints it."""
+    parts = ["# Commands", "What `muster --help` says, for every command."]
+    for path, help_text in each_help(muster, "muster"):
+        parts += [f"## `{path}`", f"```text\n{help_text}\n```"]
+    return "\n\n".join(parts)
+
+
+def each_help(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
+    context = click.Context(command, info_name=path, max_content_width=88, terminal_width=88)
+    yield path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            if child is not None and not child.hidden:
+                yield from each_help(child, f"{path} {name}")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+}
+
+
+def main() -> None:
+    stale = []
+    for name, page in PAGES.items():
+        path, text = REFERENCE / name, page().rstrip() + "\n"
+        if "--check" not in sys.argv:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(f"docs/reference/{name} is not what the code says now.")
+    if stale:
+        sys.exit("\n".join([*stale, "Run `make docs`, and commit what it writes."]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Muster inspects probation services, and calls the roll over everyone they supervise."""

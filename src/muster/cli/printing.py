@@ -1,0 +1,70 @@
+"""How commands print: tables for people, JSON for programs, progress for whoever waits."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def json_option(command: Command) -> Command:
+    """Give a command `--json`: the same result, for programs, as `as_json=True`."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Print the result as JSON, for programs."
+    )(command)
+
+
+def print_json(result: Any) -> None:
+    """Print a result as JSON, in UTF-8, with its keys in the order given."""
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=str))
+
+
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = ""
+) -> None:
+    """Print rows under their headings; a number is set to the right."""
+    table = Table(title=title or None, box=None, header_style="bold", pad_edge=False)
+    held = [list(row) for row in rows]
+    for place, column in enumerate(columns):
+        numeric = bool(held) and all(isinstance(row[place], int | float) for row in held)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in held:
+        table.add_row(*["" if cell is None else str(cell) for cell in row])
+    # Piped into a file there is no screen to fit: a line is as long as it is.
+    Console(width=None if sys.stdout.isatty() else 10_000, highlight=False).print(table)
+
+
+@contextmanager
+def progress(says: str, *, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Show how far a long job is, on a terminal only; yields `advance(steps)`.
+
+    Nothing is drawn in the first second, so quick work stays quiet.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda steps: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(says, total=total)
+        yield lambda steps: bar.advance(task, steps)

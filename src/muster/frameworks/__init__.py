@@ -1,0 +1,1 @@
+"""The standards themselves: editions of inspection frameworks, as data with their sources."""

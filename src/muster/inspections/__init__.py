@@ -1,0 +1,1 @@
+"""One inspection, from its folder of files to its results."""

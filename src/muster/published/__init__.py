@@ -1,0 +1,1 @@
+"""Real published ratings, as data with their sources, replayed against the rules."""

@@ -1,0 +1,1 @@
+"""Answers on cases become ratings, each with its reasons and how sure it is."""

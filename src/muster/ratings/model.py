@@ -1,0 +1,115 @@
+"""What a rating is made of: tallies, reasons, and the rating of a question, a standard, a service.
+
+Every step keeps its reason. The mechanical rating (by rule) and the rating (after the panel) are
+kept apart, because a published rating may rightly differ from what the rule alone would give.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from muster.frameworks.model import Question, Standard
+from muster.frameworks.scale import Rating, Status
+from muster.statistics.intervals import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a step came out as it did: a sentence with its numbers, and the reasons below it."""
+
+    says: str
+    because: tuple["Reason", ...] = ()
+    status: Status | None = None
+    source: str = ""
+
+    def tree(self, depth: int = 0) -> Iterator[tuple[int, "Reason"]]:
+        """This reason and all below it, each with its depth, as a reader goes down them."""
+        yield depth, self
+        for reason in self.because:
+            yield from reason.tree(depth + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The answers to one question, counted, in cases.
+
+    `relevant` holds the cases that could not be told (`cannot_tell`): what the record does not
+    show is never counted as good, and never falls out of the total. `unanswered` cases are
+    sampled cases whose question applies and has no answer yet; they are in no percentage.
+    """
+
+    sufficient: int
+    relevant: int
+    cannot_tell: int = 0
+    not_applicable: int = 0
+    unanswered: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.sufficient <= self.relevant - self.cannot_tell:
+            raise ValueError(f"{self.sufficient} of {self.relevant} cannot be sufficient.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRating:
+    """One question: its tally, the band that earns, and how far the percentage may be out."""
+
+    question: Question
+    tally: Tally
+    band: Rating | None  # None: relevant to no case
+    percent: int | None  # whole, as shown
+    interval: Interval | None  # of the share of all cases in the frame, 95%
+    because: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelDecision:
+    """What a ratings panel, or the people who judge, decided of one standard, and why."""
+
+    standard: str
+    rating: Rating
+    reason: str
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardRating:
+    """One standard: what the rule gives, what the panel made of it, and why."""
+
+    standard: Standard
+    questions: tuple[QuestionRating, ...]
+    mechanical: Rating | None
+    rating: Rating | None  # None: not rated
+    panel: PanelDecision | None
+    because: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverallRating:
+    """A whole service: its points, the most it could have had, and the rating they make."""
+
+    score: int | None
+    maximum: int | None
+    rating: Rating | None
+    because: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distribution:
+    """How likely each rating is, given the sample: shares of the draws that came out so."""
+
+    shares: Mapping[Rating, float]
+    draws: int
+
+    @property
+    def likeliest(self) -> Rating:
+        """The rating that most draws gave; of equals, the lower."""
+        return max(sorted(self.shares), key=lambda rating: self.shares[rating])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certainty:
+    """How sure the ratings of a service are, from resampling its whole cases."""
+
+    standards: Mapping[str, Distribution]  # by code; judgements are taken as given
+    overall: Distribution | None
+    seed: str
+    draws: int

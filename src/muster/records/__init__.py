@@ -1,0 +1,1 @@
+"""What a case record is, and where it is kept."""

@@ -1,0 +1,1 @@
+"""A frame of cases and a design become a sealed sample that anyone can prove."""

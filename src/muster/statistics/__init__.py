@@ -1,0 +1,1 @@
+"""The arithmetic of samples: intervals, resampling, agreement, suppression."""

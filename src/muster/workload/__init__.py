@@ -1,0 +1,1 @@
+"""What each practitioner carries, and what a team can still take on."""

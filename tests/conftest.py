@@ -1,0 +1,24 @@
+"""What every test stands on: no network but this machine's own, and one profile for Hypothesis."""
+
+import socket
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("muster", deadline=None, max_examples=60)
+settings.load_profile("muster")
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """A test that reaches for the network fails, and says so."""
+    connect = socket.socket.connect
+
+    def local_only(self, address):
+        if isinstance(address, tuple) and address[0] not in LOCAL:
+            raise AssertionError(f"A test reached for the network: {address!r}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
