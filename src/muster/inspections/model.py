@@ -25,12 +25,15 @@ class InspectedCase:
     """A sampled case that was inspected: an opaque id, where it is, and what decides its questions.
 
     `stratum` is what it was drawn in; `weight` how many cases of the frame it stands for.
+    A case of a sample drawn for one standard (unpaid work, victims) is asked of that alone.
     """
 
     case_id: str
     unit: str  # a unit's code
     stratum: str
     facts: CaseFacts
+    drawn_for: str = ""  # the standard it was drawn for; empty in the sample of cases
+    practitioner: str = ""  # an opaque code: nobody is named
     sex: str = ""
     ethnicity: str = ""
     weight: float = 1.0
@@ -65,13 +68,31 @@ class UnitDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementaryQuestion:
+    """A question asked beside those of the edition: it informs findings and rates nothing."""
+
+    code: str
+    text: str
+    bears_on: str  # a standard's code
+    applies_when: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something the inspectors found, in a sentence, with the standard it bears on."""
+    """Something the inspectors found, in a sentence, with the standard it bears on.
+
+    `percent` is the figure as the report states it. Where `question` names what it was counted
+    from, the share of relevant cases answered `answer` is worked out again and compared.
+    """
 
     unit: str
     standard: str
     text: str
     percent: int | None = None
+    question: str = ""
+    answer: Answer = Answer.YES
+    good: bool = False  # a strength, which reports show beside what has to change
     source: str = ""
 
 
@@ -82,6 +103,86 @@ class Recommendation:
     number: int
     addressee: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember:
+    """Who did what in the inspection: a role, and who held it or how many did."""
+
+    role: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedCount:
+    """A count that a source states, to be held against what the files hold.
+
+    `counts` names what is counted (a key of `counting.COUNTS`).
+    """
+
+    counts: str
+    number: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampledStratum:
+    """One stratum: its cases in the frame, those drawn, the reserves, and those inspected."""
+
+    name: str
+    frame: int
+    primary: int
+    reserve: int
+    inspected: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How like the frame the sample is in one value of one characteristic, in cases."""
+
+    characteristic: str  # "sex", "ethnicity", "unit"
+    value: str
+    frame: int
+    sample: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Rows of the long list that are not in the frame, by reason."""
+
+    reason: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """A drawn case that could not be inspected, the reserve that took its place, and why."""
+
+    replaced: str
+    by: str
+    stratum: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleAccount:
+    """What was sampled, and the proof that the draw was fair.
+
+    `proof` says how the seal was checked: drawn again from the long list, and the same.
+    """
+
+    drawn_for: str  # a standard's code; empty for the sample of cases
+    title: str
+    rows_read: int
+    frame: int
+    left_out: tuple[LeftOut, ...]
+    strata: tuple[SampledStratum, ...]
+    likeness: tuple[Likeness, ...]
+    replacements: tuple[Replacement, ...]
+    design: str  # in a sentence: size, allocation, cap, buffer
+    seed: str
+    seal: str
+    proof: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +205,19 @@ class Inspection:
     decisions: tuple[UnitDecision, ...]
     findings: tuple[Finding, ...]
     recommendations: tuple[Recommendation, ...]
+    summary: tuple[str, ...] = ()  # what was found, in paragraphs, signed by the lead inspector
+    announced_on: date | None = None
+    started_from: date | None = None  # the window in which the inspected sentences began
+    started_to: date | None = None
+    team: tuple[TeamMember, ...] = ()
+    samples: tuple[SampleAccount, ...] = ()
+    supplementary: tuple[SupplementaryQuestion, ...] = ()
+    stated_counts: tuple[StatedCount, ...] = ()
+    archive_names: tuple[tuple[str, str], ...] = ()  # unit code to its name in the archive
+    comparators: tuple[str, ...] = ()  # services of the archive to set beside this one
+    sources: tuple[str, ...] = ()  # public pages that the inspection rests on
+
+    @property
+    def itself(self) -> Unit:
+        """The service as a unit: what its own judgements, decisions and findings are about."""
+        return Unit(code=self.code, name=self.service)
