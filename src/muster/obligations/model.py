@@ -72,7 +72,7 @@ class Spans:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gaps:
-    """Days of a live case on which no span holds: opens where a gap begins, discharged at its end."""
+    """Days of a live case on which no span holds: opened by a gap, discharged by its end."""
 
     none_of: tuple[Spans, ...]
     says: str = ""
