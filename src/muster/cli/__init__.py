@@ -1,25 +1,34 @@
 """The command `muster`: parse, call, print.
 
 Each subcommand lives in the module of its name, and is imported only when it is asked for, so
-that `muster --help` is quick. Exit codes: 0 done; 1 the answer is no (a check that failed);
-2 the input or the command line cannot be used; 130 stopped by the user.
+that `muster --help` is quick. The exit codes are in its help, below.
 """
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from muster.errors import MusterError
 
-# What the command is called, and where it lives. Listed, not discovered.
+# What the command is called, where it lives, and the first sentence of its help. Listed, not
+# discovered, and said here so that `muster --help` imports none of them; a test holds the two
+# sentences together.
 COMMANDS = {
-    "frameworks": "muster.cli.frameworks:frameworks",
+    "frameworks": (
+        "muster.cli.frameworks:frameworks",
+        "The editions of the inspection frameworks, as data.",
+    ),
+    "completion": (
+        "muster.cli.completion:completion",
+        "Print the completion script for a shell.",
+    ),
 }
 
 
 class Lazy(click.Group):
-    """A group that imports a subcommand when it is asked for."""
+    """A group that imports a subcommand when it is asked for, and not to list it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -27,15 +36,41 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
+        module, name = COMMANDS[cmd_name][0].split(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        nearest = get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS and not args[0].startswith("-") and nearest:
+            ctx.fail(f"There is no command {args[0]!r}. Did you mean {nearest[0]!r}?")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="passmuster", prog_name="muster")
 def muster() -> None:
-    """Inspect probation services, and call the roll over everyone they supervise."""
+    """Inspect probation services, and call the roll over everyone they supervise.
+
+    \b
+    Examples:
+      muster inspect examples/east-midlands-2025 --out report
+      muster sample long-list.xlsx --size 120 --seed "spring 2027"
+      muster frameworks show adult-pdu-2023
+
+    \b
+    Exit codes:
+      0    done
+      1    the answer is no: a check that failed, a seal that does not hold
+      2    the input or the command line cannot be used; the message says why
+      130  stopped by you
+    """
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -8,7 +8,12 @@ from muster.frameworks.loading import shipped
 
 @click.group()
 def frameworks() -> None:
-    """The editions of the inspection frameworks, as data."""
+    """The editions of the inspection frameworks, as data.
+
+    \b
+    Examples:
+      muster frameworks list
+    """
 
 
 @frameworks.command("list")
