@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from makers.spec import spec_page
 from muster.cli import muster
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -35,6 +36,7 @@ def each_help(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
+    "statistics.md": lambda: spec_page("Statistics", "test_intervals.py"),
 }
 
 
