@@ -3,10 +3,11 @@
 Nothing here is computed. `results.py` makes the ratings of it, and `reports` shows them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from muster.frameworks.model import Edition
+from muster.frameworks.model import Edition, Question
 from muster.frameworks.predicates import CaseFacts
 from muster.frameworks.scale import Answer, Rating
 from muster.ratings.model import PanelDecision
@@ -67,15 +68,11 @@ class UnitDecision:
     decision: PanelDecision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupplementaryQuestion:
+class SupplementaryQuestion(Question):
     """A question asked beside those of the edition: it informs findings and rates nothing."""
 
-    code: str
-    text: str
-    bears_on: str  # a standard's code
-    applies_when: tuple[str, ...] = ()
-    source: str = ""
+    bears_on: str
+    """The code of the standard that it bears on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +114,7 @@ class TeamMember:
 class StatedCount:
     """A count that a source states, to be held against what the files hold.
 
-    `counts` names what is counted (a key of `counting.COUNTS`).
+    `counts` names what is counted, as `inspection.toml` does: "court_reports".
     """
 
     counts: str
@@ -127,10 +124,14 @@ class StatedCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampledStratum:
-    """One stratum: its cases in the frame, those drawn, the reserves, and those inspected."""
+    """One stratum: its cases in the frame, those drawn, the reserves, and those inspected.
+
+    `frame_by_unit` has the cases of the frame by the code of their unit.
+    """
 
     name: str
     frame: int
+    frame_by_unit: Mapping[str, int]
     primary: int
     reserve: int
     inspected: int
