@@ -5,11 +5,16 @@ kept apart, because a published rating may rightly differ from what the rule alo
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from muster.frameworks.model import Question, Standard
-from muster.frameworks.scale import Rating, Status
+from muster.errors import InputError
+from muster.frameworks.model import Question, Sourced, Standard
+from muster.frameworks.scale import Confidence, Rating, Status
 from muster.statistics.intervals import Interval
+
+
+class RatingError(InputError):
+    """What was given cannot be rated, or a decision is one that the rules do not allow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +25,25 @@ class Reason:
     because: tuple["Reason", ...] = ()
     status: Status | None = None
     source: str = ""
+    confidence: Confidence | None = None  # of what is remembered
+
+    @classmethod
+    def by_rule(
+        cls, says: str, rule: Sourced | None, because: tuple["Reason", ...] = ()
+    ) -> "Reason":
+        """A step that followed a rule of the edition, with how the rule is known.
+
+        An edition that does not name the rule (`None`) says nothing of how it is known.
+        """
+        if rule is None:
+            return cls(says=says, because=because)
+        return cls(
+            says=says,
+            because=because,
+            status=rule.status,
+            source=rule.source,
+            confidence=rule.confidence,
+        )
 
     def tree(self, depth: int = 0) -> Iterator[tuple[int, "Reason"]]:
         """This reason and all below it, each with its depth, as a reader goes down them."""
@@ -35,6 +59,10 @@ class Tally:
     `relevant` holds the cases that could not be told (`cannot_tell`): what the record does not
     show is never counted as good, and never falls out of the total. `unanswered` cases are
     sampled cases whose question applies and has no answer yet; they are in no percentage.
+    `undecided` are the relevant cases whose record does not say whether the question applies.
+    `set_aside` are answers on cases that the question does not apply to; they count nowhere.
+
+    Raises `RatingError` if more cases are sufficient than could be.
     """
 
     sufficient: int
@@ -42,10 +70,24 @@ class Tally:
     cannot_tell: int = 0
     not_applicable: int = 0
     unanswered: int = 0
+    undecided: int = 0
+    set_aside: int = 0
 
     def __post_init__(self) -> None:
         if not 0 <= self.sufficient <= self.relevant - self.cannot_tell:
-            raise ValueError(f"{self.sufficient} of {self.relevant} cannot be sufficient.")
+            raise RatingError(
+                f"{self.sufficient} cases cannot be sufficient: {self.relevant} are relevant, "
+                f"and {self.cannot_tell} of those could not be told."
+            )
+
+    def __add__(self, other: "Tally") -> "Tally":
+        """Both counted together: pooled cases, never an average of percentages."""
+        return Tally(
+            **{
+                each.name: getattr(self, each.name) + getattr(other, each.name)
+                for each in fields(Tally)
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +96,7 @@ class QuestionRating:
 
     question: Question
     tally: Tally
-    band: Rating | None  # None: relevant to no case
+    band: Rating | None  # None: relevant to no case, or the edition has no bands
     percent: int | None  # whole, as shown
     interval: Interval | None  # of the share of all cases in the frame, 95%
     because: Reason
