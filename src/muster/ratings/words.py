@@ -1,0 +1,22 @@
+"""Numbers and lists in the sentences of a reason."""
+
+from collections.abc import Sequence
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 case", "2 cases".
+
+    >>> counted(1, "case"), counted(0, "point")
+    ('1 case', '0 points')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(things: Sequence[str]) -> str:
+    """Things in a row, as a person would say them.
+
+    >>> listed(["P 2.1.1", "P 2.1.2", "P 2.1.3"])
+    'P 2.1.1, P 2.1.2 and P 2.1.3'
+    """
+    *most, last = things
+    return f"{', '.join(most)} and {last}" if most else last
