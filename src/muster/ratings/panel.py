@@ -1,0 +1,92 @@
+"""What a ratings panel made of a standard that the cases rate, held to its discretion."""
+
+from dataclasses import replace
+
+from muster.frameworks.model import Bands, Discretion, Edition
+from muster.frameworks.scale import Rating
+from muster.ratings.banding import lowest_percent
+from muster.ratings.discretion import Tallies, figures_of, shown, within_reach
+from muster.ratings.model import PanelDecision, RatingError, Reason, StandardRating
+from muster.ratings.words import counted
+
+
+def moved_by_panel(
+    edition: Edition, by_rule: StandardRating, decision: PanelDecision
+) -> StandardRating:
+    """A standard as the panel decided it, with what opened the way.
+
+    Raises `RatingError` if the decision has no reason, or is out of the panel's reach.
+    """
+    name = f"{by_rule.standard.code} {by_rule.standard.title}"
+    if by_rule.mechanical is None:
+        raise RatingError(
+            f"{name} cannot be rated {decision.rating.label}: no case was relevant to it, "
+            f"so there is no rating to move. Take the decision out."
+        )
+    if not decision.reason.strip():
+        raise RatingError(f"The panel's decision on {name} has no reason. Record why it decided.")
+    if decision.rating is by_rule.mechanical:
+        says = f"{name} is {decision.rating.label} by rule, and the panel confirmed it."
+        return decided(by_rule, decision, Reason(says=says, because=(heard(decision),)))
+    if edition.discretion is None:
+        raise RatingError(f"{refusal(name, by_rule.mechanical, decision)} {edition.id} has none.")
+    assert edition.bands is not None  # without bands there is no mechanical rating
+    tallies = {each.question.code: each.tally for each in by_rule.questions}
+    reach = within_reach(tallies, edition.bands, edition.discretion)
+    if decision.rating not in reach:
+        why_not = out_of_reach(
+            tallies, edition.bands, edition.discretion, by_rule.mechanical, decision.rating
+        )
+        raise RatingError(f"{refusal(name, by_rule.mechanical, decision)} {why_not}")
+    opened = tuple(Reason(says=says) for says in reach[decision.rating])
+    because = Reason.by_rule(
+        f"{name} is {decision.rating.label}: the panel moved it from "
+        f"{by_rule.mechanical.label}, with discretion.",
+        edition.discretion,
+        (heard(decision), *opened),
+    )
+    return decided(by_rule, decision, because)
+
+
+def decided(by_rule: StandardRating, decision: PanelDecision, because: Reason) -> StandardRating:
+    """The panel's rating in place of the rule's, which stays beside it with its own reasons."""
+    because = replace(because, because=(*because.because, by_rule.because))
+    return replace(by_rule, rating=decision.rating, panel=decision, because=because)
+
+
+def heard(decision: PanelDecision) -> Reason:
+    """The panel's own reason, and who decided."""
+    by = f" ({decision.decided_by})" if decision.decided_by else ""
+    return Reason(says=f"The panel's reason: {decision.reason}{by}")
+
+
+def refusal(name: str, mechanical: Rating, decision: PanelDecision) -> str:
+    """The beginning of a refusal: what was asked and what the rule gives."""
+    return (
+        f"{name} cannot be moved to {decision.rating.label}: by rule it is {mechanical.label}, "
+        f"and that is outside the panel's discretion."
+    )
+
+
+def out_of_reach(
+    tallies: Tallies, bands: Bands, discretion: Discretion, mechanical: Rating, wanted: Rating
+) -> str:
+    """Why discretion does not reach a rating, with the numbers."""
+    if abs(wanted - mechanical) > discretion.at_most:
+        return f"A panel may move a rating by {counted(discretion.at_most, 'band')} at most."
+    figures = figures_of(tallies, bands)
+    code = min(figures, key=lambda each: figures[each])
+    edge = lowest_percent(max(wanted, mechanical), bands)
+    away = abs(figures[code] - edge)
+    parts = [
+        f"The lowest figure, {code} at {shown(figures[code])}, is {shown(away)[:-1]} points from "
+        f"the edge at {edge}%, and discretion reaches {discretion.window}."
+    ]
+    if discretion.small_sample is not None:
+        parts.append(
+            f"It rests on {counted(tallies[code].relevant, 'case')}, more than "
+            f"{discretion.small_sample}."
+        )
+    if discretion.one_case:
+        parts.append("No one case judged differently would change the rating.")
+    return " ".join(parts)
