@@ -13,6 +13,10 @@ How a row of the ledger comes about:
 - An exemption stops the clock. At its end the clock starts again from nothing, in a new row, even
   if the old row was overdue: staff are not blamed for obeying the policy of the day.
 - A discharge while exempt is still a discharge.
+- What ends without a discharge (a flag taken off, a report withdrawn) is owed no longer, and the
+  row says that it ended unmet.
+- What was opened before the case began is owed from its first day, and its limit is counted from
+  the day it was opened.
 - What the record cannot say is unknown, with the reason. It is never taken for met.
 """
 
@@ -162,6 +166,7 @@ class Obligation:
     discharged_by: tuple[Events, ...]
     within: Limit
     opened_by: tuple[Events | Gaps, ...]
+    ended_by: tuple[Events, ...] = ()  # it is owed no longer, though nobody discharged it
     repeats: bool = False
     unless: tuple[Exemption, ...] = ()
     unknown_when: Mapping[str, Condition] = field(default_factory=dict)  # over the table of cases

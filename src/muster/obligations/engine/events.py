@@ -1,0 +1,108 @@
+"""From declarations to events: what opened, discharged or ended each obligation, and on which day.
+
+One table for all obligations, so that everything after it is sorted once. Events of one day and
+kind are one event, named by the least of their records; so their order and number cannot matter.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import IntEnum
+from functools import reduce
+
+import ibis
+from ibis import _
+from ibis.expr.types import Table
+
+from muster.obligations.engine.reading import Tables, for_each_case, reference
+from muster.obligations.engine.spans import islands
+from muster.obligations.model import DueOn, Events, Gaps, Obligation, Spans
+
+PART = ("obligation", "case_id", "about")  # what a row of the ledger is a row of
+
+
+class Kind(IntEnum):
+    """What an event does. Events of one day are taken in this order."""
+
+    OPENED = 0
+    DISCHARGED = 1
+    ENDED = 2
+
+
+def events(obligations: Iterable[Obligation], tables: Tables, *, as_at: date) -> Table:
+    """Every event of every obligation up to a day, clipped to the life of its case.
+
+    Columns: obligation, case_id, about, day, kind, counted_from (the day it really happened),
+    due_hint (the due day a record names), ref (the record), repeats.
+    """
+    found = [part for obligation in obligations for part in _of_one(obligation, tables)]
+    together = reduce(Table.union, found)
+    alive = tables["cases"].select("case_id", "started_on", "ended_on")
+    clipped = (
+        together.filter(_.happened_on <= ibis.literal(as_at))
+        .inner_join(alive, "case_id")
+        .mutate(day=ibis.greatest(_.happened_on, _.started_on))
+        .filter(_.ended_on.isnull() | (_.day < _.ended_on))
+    )
+    return clipped.group_by([*PART, "day", "kind", "repeats"]).agg(
+        counted_from=_.happened_on.min(), due_hint=_.due_hint.min(), ref=_.ref.min()
+    )
+
+
+def _of_one(obligation: Obligation, tables: Tables) -> Iterator[Table]:
+    due = obligation.within.column if isinstance(obligation.within, DueOn) else ""
+    for opening in obligation.opened_by:
+        if isinstance(opening, Gaps):
+            found = _gaps(opening.none_of, tables)
+        else:
+            found = [(Kind.OPENED, happenings(opening, tables, due=due))]
+        yield from (_stamped(obligation, kind, table) for kind, table in found)
+    for discharge in obligation.discharged_by:
+        yield _stamped(obligation, Kind.DISCHARGED, happenings(discharge, tables))
+    for end in obligation.ended_by:
+        yield _stamped(obligation, Kind.ENDED, happenings(end, tables))
+
+
+def _stamped(obligation: Obligation, kind: Kind, happened: Table) -> Table:
+    return happened.select(
+        "case_id",
+        "about",
+        "happened_on",
+        "due_hint",
+        "ref",
+        obligation=ibis.literal(obligation.id),
+        kind=ibis.literal(int(kind), "int8"),
+        repeats=ibis.literal(obligation.repeats),
+    )
+
+
+def happenings(declared: Events, tables: Tables, *, due: str = "") -> Table:
+    """The rows that a declaration names: case_id, about, happened_on, due_hint, ref."""
+    rows = for_each_case(tables[declared.table], tables)
+    if declared.where is not None:
+        rows = rows.filter(declared.where)
+    no_day = ibis.null("date")
+    return rows.select(
+        "case_id",
+        about=rows[declared.about].cast("string") if declared.about else ibis.literal(""),
+        happened_on=rows[declared.on].cast("date"),
+        due_hint=rows[due].cast("date") if due in rows.columns else no_day,
+        ref=reference(declared.table, rows),
+    ).filter(_.happened_on.notnull())
+
+
+def _gaps(covering: tuple[Spans, ...], tables: Tables) -> list[tuple[Kind, Table]]:
+    """A gap opens where the case begins and where cover ends; it is discharged where cover begins.
+
+    Cover that holds on the first day discharges what that day opens, and so the gap is no gap.
+    """
+    cover = islands(covering, tables)
+    blank = {"about": ibis.literal(""), "due_hint": ibis.null("date")}
+    begins = tables["cases"].select(
+        "case_id",
+        happened_on=_.started_on,
+        ref=ibis.literal("cases/") + _.case_id.cast("string"),
+        **blank,
+    )
+    uncovered = cover.filter(_.to.notnull()).select("case_id", happened_on=_.to, ref=_.ref, **blank)
+    covered = cover.select("case_id", happened_on=_.since, ref=_.ref, **blank)
+    return [(Kind.OPENED, begins), (Kind.OPENED, uncovered), (Kind.DISCHARGED, covered)]
