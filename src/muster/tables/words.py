@@ -1,0 +1,36 @@
+"""Words as people type them: compared without case, spaces or punctuation; the nearest right one.
+
+"Date of Birth", "date_of_birth" and "DATE-OF-BIRTH" are one heading, and "Yes " is "yes".
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def plain(word: str) -> str:
+    """The word without case, spaces and punctuation, so that two ways to write it are equal.
+
+    >>> plain("Date_of Birth ") == plain("date of birth")
+    True
+    """
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
+
+
+def nearest(word: str, right: Iterable[str]) -> str | None:
+    """The right word that this one most looks like, or None if it looks like none of them."""
+    by_plain = {plain(known): known for known in right}
+    close = get_close_matches(plain(word), list(by_plain), n=1, cutoff=0.6)
+    return by_plain[close[0]] if close else None
+
+
+def did_you_mean(word: str, right: Iterable[str]) -> str:
+    """The question that ends an error about a word, or nothing if no right word is near."""
+    known = nearest(word, right)
+    return "" if known is None else f"Did you mean {known!r}?"
+
+
+def listed(words: Iterable[str], *, most: int = 12) -> str:
+    """Words in a row for an error, quoted, and how many more there are."""
+    held = [repr(word) for word in words]
+    more = f" and {len(held) - most} more" if len(held) > most else ""
+    return ", ".join(held[:most]) + more
