@@ -1,4 +1,4 @@
-"""What is wrong with an edition file: each fault with its line, its place and a sentence.
+"""What is wrong with a file that people edit: each fault with its line, its place and a sentence.
 
 A fault is found at a path through the tables of the file, ("domains", 0, "standards", 2, "kind").
 People know a place by its code, and an editor by its line, so a path becomes both.
@@ -17,7 +17,6 @@ Found = tuple[KeyPath, str]  # where, and what is wrong there: a sentence whose 
 
 HEADER = re.compile(r"\s*(?P<several>\[)?\[\s*(?P<name>[\w.-]+)\s*\]")
 FIELD = re.compile(r"\s*(?P<name>[\w-]+)\s*=")
-SINGULAR = {"domains": "domain", "standards": "standard", "questions": "question", "rules": "rule"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,24 +61,26 @@ class FrameworkError(InputError):
         ]
 
 
-def located(found: Sequence[Found], tables: Tables, text: str) -> tuple[Fault, ...]:
-    """What was found, as faults in the order of the file."""
+def located(
+    found: Sequence[Found], tables: Tables, text: str, *, whole: str = "the edition"
+) -> tuple[Fault, ...]:
+    """What was found, as faults in the order of the file. `whole` is what all of it is called."""
     lines = lines_of(text)
     faults = []
     for path, what in found:
-        place = place_of(path, tables)
+        place = place_of(path, tables, whole)
         says = f"{place[0].upper()}{place[1:]} {what}"
         faults.append(Fault(line=_line(path, lines), place=place, says=says))
     return tuple(sorted(faults, key=lambda fault: fault.line or 0))
 
 
-def place_of(path: KeyPath, tables: Tables) -> str:
+def place_of(path: KeyPath, tables: Tables, whole: str = "the edition") -> str:
     """Where the field at the end of a path stands: a code, "[bands]", or "question 2 of P 2.1".
 
     >>> place_of(("domains", 0, "titel"), {"domains": [{"code": "P 1"}]})
     'P 1'
     """
-    place, here, before = "the edition", tables, ""
+    place, here, before = whole, tables, ""
     for step in path[:-1]:
         here = here[step]  # type: ignore[index]  # lists by number, tables by name
         if isinstance(here, Mapping):
@@ -100,7 +101,8 @@ def _name(table: Tables) -> str:
 def _numbered(before: str, step: str | int, above: str) -> str:
     if isinstance(step, str):
         return f"[{step}]"
-    return f"{SINGULAR.get(before, before)} {step + 1} of {above}"
+    one = before.removesuffix("s").replace("_", " ")
+    return f"{one} {step + 1} of {above}"
 
 
 def lines_of(text: str) -> dict[KeyPath, int]:

@@ -104,7 +104,7 @@ def _draft(path: Traversable, name: str) -> _Draft:
         return _Draft(name=name, unreadable=Fault(says=f"cannot be read: {reason.strerror}."))
     except UnreadableError as reason:
         return _Draft(name=name, unreadable=reason.fault)
-    edition, misfits = shaped(tables)
+    edition, misfits = shaped(tables, Edition)
     found = (*misfits, *sense(tables))
     return _Draft(name=name, text=text, tables=tables, edition=edition, found=found)
 

@@ -1,38 +1,22 @@
-"""Whether the tables of a file have the shape of an edition, each misfit said in a sentence.
+"""Whether the tables of a file have the shape that a model asks, each misfit said in a sentence.
 
 pydantic finds the misfits; it does not know who reads them. Here its findings become sentences
 that say what was written, what was wanted, and the nearest right name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from reprlib import Repr
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from muster.errors import did_you_mean
 from muster.frameworks.faults import Found, KeyPath, Tables
-from muster.frameworks.model import (
-    Bands,
-    Discretion,
-    Domain,
-    Edition,
-    Overall,
-    Question,
-    Rule,
-    Standard,
-)
 
-# The model of each table, by the name of its header; a path ends in the last of them.
-MODELS: Mapping[str, type[BaseModel]] = {
-    "domains": Domain,
-    "standards": Standard,
-    "questions": Question,
-    "bands": Bands,
-    "discretion": Discretion,
-    "overall": Overall,
-    "rules": Rule,
-}
+Model = TypeVar("Model", bound=BaseModel)
+
 WANTED: Mapping[str, str] = {
     "string_type": "words in quotes",
     "int_type": "a whole number",
@@ -51,12 +35,30 @@ SHORT = Repr()
 SHORT.maxstring = SHORT.maxother = 60
 
 
-def shaped(tables: Tables) -> tuple[Edition | None, list[Found]]:
-    """The edition that the tables hold, or `None`, with everything that does not fit."""
+def shaped(tables: Tables, model: type[Model]) -> tuple[Model | None, list[Found]]:
+    """What the tables hold, as the model has it, or `None`, with everything that does not fit."""
     try:
-        return Edition.model_validate(tables), []
+        return model.model_validate(tables), []
     except ValidationError as misfits:
-        return None, [(detail["loc"], _sentence(detail)) for detail in misfits.errors()]
+        return None, [(found["loc"], _sentence(found, model)) for found in misfits.errors()]
+
+
+@cache
+def models_in(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:
+    """The model of each table within a model, by the name of its header."""
+    found: dict[str, type[BaseModel]] = {}
+    for name, field in model.model_fields.items():
+        for inside in _models(field.annotation):
+            found |= {name: inside, **models_in(inside)}
+    return found
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a field may hold: itself, or several, or none."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
 
 
 def shown(value: object) -> str:
@@ -64,11 +66,11 @@ def shown(value: object) -> str:
     return SHORT.repr(value)
 
 
-def _sentence(detail: ErrorDetails) -> str:
+def _sentence(detail: ErrorDetails, root: type[BaseModel]) -> str:
     path, kind = detail["loc"], detail["type"]
-    field, model = str(path[-1]), _model_at(path)
+    field, model = str(path[-1]), _model_at(path, root)
     if kind == "extra_forbidden":
-        return f"has a field we do not know, {shown(field)}.{_where_it_belongs(field, model)}"
+        return f"has a field we do not know, {shown(field)}.{_where_it_belongs(field, model, root)}"
     if kind == "missing":
         return f"lacks {field!r}. {model.model_fields[field].description}"
     written = f"has {_named(path)} = {shown(detail['input'])}"
@@ -77,18 +79,19 @@ def _sentence(detail: ErrorDetails) -> str:
     return f"{written}, which has to be {_wanted(field, detail)}."
 
 
-def _model_at(path: KeyPath) -> type[BaseModel]:
+def _model_at(path: KeyPath, root: type[BaseModel]) -> type[BaseModel]:
     """The model of the table that a path's last step is a field of."""
-    tables = [MODELS[str(step)] for step in path[:-1] if step in MODELS]
-    return tables[-1] if tables else Edition
+    models = models_in(root)
+    tables = [models[str(step)] for step in path[:-1] if step in models]
+    return tables[-1] if tables else root
 
 
-def _where_it_belongs(field: str, model: type[BaseModel]) -> str:
+def _where_it_belongs(field: str, model: type[BaseModel], root: type[BaseModel]) -> str:
     if advice := did_you_mean(field, model.model_fields):
         return advice
-    if field in Edition.model_fields:
+    if field in root.model_fields:
         return " It belongs at the top, before the first header."
-    for name, other in MODELS.items():
+    for name, other in models_in(root).items():
         if field in other.model_fields:
             return f" It belongs in {name}."
     return f" The fields here are {', '.join(model.model_fields)}."

@@ -45,7 +45,7 @@ def tables_of(text: str) -> Tables:
     except tomllib.TOMLDecodeError as reason:
         raise UnreadableError(_not_toml(str(reason), text)) from None
     except (ValueError, RecursionError):  # a number of 5,000 digits; a list in a list in a list
-        says = "a value is too long or too deep to be part of an edition."
+        says = "a value is too long or too deep to be meant."
         raise UnreadableError(Fault(says=says)) from None
 
 
