@@ -8,16 +8,19 @@ knowing is a result, and "from 0 to 1" would look like a finding.
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from math import sqrt
 
-from scipy.stats import binomtest, hypergeom
+from scipy.stats import binomtest, hypergeom, norm
 
 from muster.statistics.errors import StatisticsError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """From `low` to `high`, as shares between 0 and 1, at a confidence (0.95)."""
+    """From `low` to `high`, as shares between 0 and 1, at a confidence (0.95).
+
+    The mean of a measurement, and a coefficient of agreement, keep their own units.
+    """
 
     low: float
     high: float
@@ -41,7 +44,27 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval | None:
     >>> f"{interval.low:.4f} to {interval.high:.4f}"
     '0.2553 to 0.3662'
     """
-    return _binomial(successes, n, confidence, "wilson")
+    check_sample(successes, n, confidence)
+    return score(successes / n, n, confidence) if n else None
+
+
+def score(share: float, n: float, confidence: float = 0.95) -> Interval:
+    """Wilson's interval for a share that is worth n simple answers, which need not be whole.
+
+    A design of strata and weights may be worth more or fewer than its cases: n is then the
+    number of simple answers that would have had the same standard error.
+    """
+    z = z_of(confidence)
+    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    margin = z * sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
+    low, high = max(0.0, centre - margin), min(1.0, centre + margin)
+    return Interval(low=min(low, share), high=max(high, share), confidence=confidence)
+
+
+def z_of(confidence: float) -> float:
+    """How many standard errors either side hold so much of a normal distribution: 1.96 at 0.95."""
+    check_confidence(confidence)
+    return float(norm.ppf((1 + confidence) / 2))
 
 
 def clopper_pearson(successes: int, n: int, confidence: float = 0.95) -> Interval | None:
@@ -53,7 +76,11 @@ def clopper_pearson(successes: int, n: int, confidence: float = 0.95) -> Interva
     >>> f"{interval.low:.4f} to {interval.high:.4f}"
     '0.2527 to 0.3676'
     """
-    return _binomial(successes, n, confidence, "exact")
+    check_sample(successes, n, confidence)
+    if not n:
+        return None
+    found = binomtest(successes, n).proportion_ci(confidence, "exact")
+    return Interval(low=float(found.low), high=float(found.high), confidence=confidence)
 
 
 def hypergeometric(
@@ -95,20 +122,15 @@ def _fewest(successes: int, n: int, population: int, tail: float) -> int:
     return possible[bisect_right(possible, tail, key=chance_of_as_many)]
 
 
-def _binomial(
-    successes: int, n: int, confidence: float, method: Literal["wilson", "exact"]
-) -> Interval | None:
-    check_sample(successes, n, confidence)
-    if not n:
-        return None
-    found = binomtest(successes, n).proportion_ci(confidence, method)
-    return Interval(low=float(found.low), high=float(found.high), confidence=confidence)
-
-
 def check_sample(successes: int, n: int, confidence: float) -> None:
     """Raises `StatisticsError` where no sample has these numbers, or no interval the confidence."""
     if not 0 <= successes <= n:
         raise StatisticsError(f"{successes} of {n} is not a share of a sample.")
+    check_confidence(confidence)
+
+
+def check_confidence(confidence: float) -> None:
+    """Raises `StatisticsError` unless the confidence is a share, and leaves some doubt."""
     if not 0 < confidence < 1:
         raise StatisticsError(
             f"A confidence of {confidence!r} is not between 0 and 1. Write 95% as 0.95."

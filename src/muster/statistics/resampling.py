@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from muster.statistics.errors import StatisticsError
+from muster.statistics.strata import check_seen, members
 
 CELLS_AT_ONCE = 2_000_000  # draws × kinds of case: 16 MB an array. Changing it changes the draws
 
@@ -60,7 +60,7 @@ def polya_counts(
     >>> polya_counts(3, 10, draws=2, rng=np.random.default_rng(1)).sum(axis=1)
     array([10, 10])
     """
-    _check_stratum("the sample", cases, population)
+    check_seen("the sample", cases, population)
     return np.concatenate(list(_dealt(np.ones(cases, np.int64), population, draws, rng)))
 
 
@@ -93,8 +93,8 @@ def polya_draws(
     """
     answers = np.hstack([sufficient & relevant, relevant])
     totals = np.zeros((draws, answers.shape[1]), np.int64)
-    for stratum, members in _by_stratum(strata, populations).items():
-        kinds, alike = np.unique(answers[members], axis=0, return_counts=True)
+    for stratum, rows in members(strata, populations).items():
+        kinds, alike = np.unique(answers[rows], axis=0, return_counts=True)
         totals += _added_up(kinds, alike, populations[stratum], draws, rng)
     questions = relevant.shape[1]
     return PopulationDraws(sufficient=totals[:, :questions], relevant=totals[:, questions:])
@@ -129,34 +129,3 @@ def _dealt(
         shares = rng.standard_gamma(alike, size=(min(at_once, draws - done), len(alike)))
         shares /= shares.sum(axis=1, keepdims=True)
         yield alike + rng.multinomial(unseen, shares)
-
-
-def _by_stratum(
-    strata: Sequence[Hashable], populations: Mapping[Hashable, int]
-) -> dict[Hashable, list[int]]:
-    """The row numbers of each stratum's cases, in the order of the populations."""
-    members: dict[Hashable, list[int]] = {stratum: [] for stratum in populations}
-    for row, stratum in enumerate(strata):
-        if stratum not in members:
-            raise StatisticsError(
-                f"Stratum {stratum!r} has sampled cases and no population. "
-                f"Say how many cases of the frame it holds."
-            )
-        members[stratum].append(row)
-    held = {stratum: rows for stratum, rows in members.items() if rows or populations[stratum]}
-    for stratum, rows in held.items():
-        _check_stratum(f"stratum {stratum!r}", len(rows), populations[stratum])
-    return held
-
-
-def _check_stratum(name: str, cases: int, population: int) -> None:
-    if population < cases:
-        raise StatisticsError(
-            f"In {name} there are {cases} cases from a population of {population}. "
-            f"A population holds at least its sample."
-        )
-    if not cases:
-        raise StatisticsError(
-            f"In {name} none of {population} cases was seen, so nothing is known of them. "
-            f"Put them with a stratum that is like them, or leave them out and say so."
-        )
