@@ -1,0 +1,47 @@
+"""What a case record is: every table, listed. A *case* is one sentence under supervision."""
+
+from muster.records.schema import (
+    changes,
+    contacts,
+    court,
+    enquiries,
+    estate,
+    interventions,
+    limits,
+    oversight,
+    people,
+    risk,
+    sentences,
+    staffing,
+    unpaid_work,
+    victims,
+)
+from muster.records.schema.model import Audience, Column, Table, Type
+from muster.records.schema.provenance import PROVENANCE
+
+TABLES: tuple[Table, ...] = (
+    *people.TABLES,
+    *sentences.TABLES,
+    *contacts.TABLES,
+    *risk.TABLES,
+    *enquiries.TABLES,
+    *interventions.TABLES,
+    *changes.TABLES,
+    *staffing.TABLES,
+    *estate.TABLES,
+    *court.TABLES,
+    *victims.TABLES,
+    *unpaid_work.TABLES,
+    *oversight.TABLES,
+    *limits.TABLES,
+)
+
+BY_NAME = {table.name: table for table in TABLES}
+
+
+def table(name: str) -> Table:
+    """The table of this name. Raises `KeyError` if there is none."""
+    return BY_NAME[name]
+
+
+__all__ = ["BY_NAME", "PROVENANCE", "TABLES", "Audience", "Column", "Table", "Type", "table"]
