@@ -36,6 +36,7 @@ class CaseFacts:
     resettlement: bool | None = None
     unpaid_work: bool | None = None
     victim_contact: bool | None = None
+    out_of_court: bool | None = None  # of a child: dealt with outside court
     started_on: date | None = None
     contact_suspended_on: date | None = None
     contact_suspended: bool | None = None
@@ -78,17 +79,43 @@ def victim_contact(case: CaseFacts) -> bool | None:
     return case.victim_contact
 
 
+def court_disposal(case: CaseFacts) -> bool | None:
+    """A court dealt with the child."""
+    return None if case.out_of_court is None else not case.out_of_court
+
+
+def out_of_court_disposal(case: CaseFacts) -> bool | None:
+    """The child was dealt with outside court."""
+    return case.out_of_court
+
+
 def adjusted_questions(case: CaseFacts) -> bool | None:
     """Contact was suspended within eight weeks of the start, or could hardly begin."""
-    if case.post_sentence_supervision_only:
-        return True
-    if case.licence_days is not None and case.licence_days <= ADJUSTED_WITHIN_DAYS:
-        return True
+    return any_of(suspended_early(case), hardly_supervised(case))
+
+
+def suspended_early(case: CaseFacts) -> bool | None:
+    """Contact was suspended within eight weeks of the start of the order or of release."""
     if case.contact_suspended is False:
         return False
     if case.contact_suspended_on is None or case.started_on is None:
         return None
     return (case.contact_suspended_on - case.started_on).days <= ADJUSTED_WITHIN_DAYS
+
+
+def hardly_supervised(case: CaseFacts) -> bool | None:
+    """From release there was post-sentence supervision only, or at most eight weeks of licence."""
+    if case.sentence is SentenceKind.COMMUNITY:
+        return False
+    short = None if case.licence_days is None else case.licence_days <= ADJUSTED_WITHIN_DAYS
+    return any_of(case.post_sentence_supervision_only, short)
+
+
+def any_of(*conditions: bool | None) -> bool | None:
+    """Yes if any holds; no if none does; and unknown if one that is not known could decide it."""
+    if any(conditions):
+        return True
+    return None if None in conditions else False
 
 
 def core_questions(case: CaseFacts) -> bool | None:
@@ -106,6 +133,8 @@ PREDICATES: Mapping[str, Predicate] = {
         resettlement,
         unpaid_work,
         victim_contact,
+        court_disposal,
+        out_of_court_disposal,
         core_questions,
         adjusted_questions,
     )
