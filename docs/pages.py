@@ -36,7 +36,9 @@ def each_help(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
-    "statistics.md": lambda: spec_page("Statistics", "test_intervals.py", "test_estimates.py"),
+    "statistics.md": lambda: spec_page(
+        "Statistics", "test_intervals.py", "test_estimates.py", "test_agreement.py"
+    ),
 }
 
 
