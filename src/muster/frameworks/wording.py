@@ -109,12 +109,13 @@ def standard_says(standard: Standard) -> str:
     return f"{RATED[standard.kind]}; {'counts' if standard.counts else 'does not count'}"
 
 
-def conditions_say(question: Question) -> str:
-    """When a question applies to a case, and what it pools, in sentences; empty if always."""
-    says = [(PREDICATES[name].__doc__ or "").strip() for name in question.applies_when]
+def conditions_say(question: Question) -> Iterator[str]:
+    """When a question applies to a case, and what it pools: a sentence each; none if always."""
+    for name in question.applies_when:
+        condition = (PREDICATES[name].__doc__ or "").strip()
+        yield f"Asked only if: {condition[0].lower()}{condition[1:]}"
     if question.pools:
-        says.append(f"Pools {', '.join(question.pools)} of the units.")
-    return " ".join(says)
+        yield f"Pools {', '.join(question.pools)} of the units."
 
 
 def known_says(known: Sourced) -> str:

@@ -93,15 +93,15 @@ def test_a_standard_that_does_not_count_says_so():
 
 
 def test_a_condition_is_told_in_the_words_of_its_function():
-    assert conditions_say(PDU.question("P 2.2.3")) == (
-        "The risk of serious harm is medium or above."
-    )
+    assert list(conditions_say(PDU.question("P 2.2.3"))) == [
+        "Asked only if: the risk of serious harm is medium or above."
+    ]
 
 
 def test_a_pooled_question_says_what_it_pools():
     question = edition("adult-region-2023").question("R 2.1.1")
 
-    assert conditions_say(question) == "Pools P 2.1.3 of the units."
+    assert list(conditions_say(question)) == ["Pools P 2.1.3 of the units."]
 
 
 def test_what_is_remembered_says_how_well():
