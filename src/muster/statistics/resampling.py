@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from muster.statistics.errors import StatisticsError
 from muster.statistics.strata import check_seen, members
 
 CELLS_AT_ONCE = 2_000_000  # draws × kinds of case: 16 MB an array. Changing it changes the draws
@@ -100,6 +101,69 @@ def polya_draws(
     return PopulationDraws(sufficient=totals[:, :questions], relevant=totals[:, questions:])
 
 
+def polya_growth(
+    sufficient: NDArray[np.bool_],
+    relevant: NDArray[np.bool_],
+    strata: Sequence[Hashable],
+    populations: Mapping[Hashable, int],
+    more: Sequence[int],
+    *,
+    draws: int,
+    rng: np.random.Generator,
+) -> tuple[PopulationDraws, ...]:
+    """The answers of a sample as it grows: the urn of `polya_draws`, stopped on its way.
+
+    `more` are numbers of further cases, rising; each is dealt over the strata in proportion to
+    their unseen cases, to the nearest case. One `PopulationDraws` for each, in order; a draw is
+    the same urn all along, so the last can be held against the first. With the number of all
+    unseen cases it is the population.
+
+    Raises `StatisticsError` as `polya_draws` does, or if `more` asks for more than are unseen.
+
+    >>> yes = np.array([[True], [True], [False]])
+    >>> now, all_ten = polya_growth(yes, np.ones_like(yes), ["licence"] * 3, {"licence": 10},
+    ...                             [0, 7], draws=2, rng=np.random.default_rng(1))
+    >>> now.relevant.tolist(), all_ten.relevant.tolist()
+    ([[3], [3]], [[10], [10]])
+    """
+    answers = np.hstack([sufficient & relevant, relevant])
+    held = members(strata, populations)
+    unseen = sum(populations[stratum] - len(rows) for stratum, rows in held.items())
+    if more and more[-1] > unseen:
+        raise StatisticsError(f"{more[-1]} more cases were asked for, and {unseen} are unseen.")
+    totals = np.zeros((len(more), draws, answers.shape[1]), np.int64)
+    for stratum, rows in held.items():
+        kinds, alike = np.unique(answers[rows], axis=0, return_counts=True)
+        its_unseen = populations[stratum] - len(rows)
+        its_more = [(2 * number * its_unseen + unseen) // max(2 * unseen, 1) for number in more]
+        totals += _grown(kinds, alike, its_more, draws, rng)
+    questions = relevant.shape[1]
+    return tuple(
+        PopulationDraws(sufficient=total[:, :questions], relevant=total[:, questions:])
+        for total in totals
+    )
+
+
+def _grown(
+    kinds: NDArray[np.bool_],
+    alike: NDArray[np.int64],
+    more: Sequence[int],
+    draws: int,
+    rng: np.random.Generator,
+) -> NDArray[np.int64]:
+    """Each column of `kinds`, counted at each size: shape (sizes, draws, columns)."""
+    weights = kinds.astype(np.float64)
+    parts = []
+    for shares in _shares(alike, draws, rng):
+        counts = np.tile(alike, (len(shares), 1))
+        sizes = []
+        for number, before in zip(more, (0, *more), strict=False):
+            counts += rng.multinomial(number - before, shares)
+            sizes.append(counts.astype(np.float64) @ weights)
+        parts.append(np.stack(sizes))
+    return np.concatenate(parts, axis=1).astype(np.int64)
+
+
 def _added_up(
     kinds: NDArray[np.bool_],
     alike: NDArray[np.int64],
@@ -124,8 +188,16 @@ def _dealt(
 ) -> Iterator[NDArray[np.int64]]:
     """A stratum's population by kind of case, `alike` cases of each seen: some draws at a time."""
     unseen = population - int(alike.sum())
+    for shares in _shares(alike, draws, rng):
+        yield alike + rng.multinomial(unseen, shares)
+
+
+def _shares(
+    alike: NDArray[np.int64], draws: int, rng: np.random.Generator
+) -> Iterator[NDArray[np.float64]]:
+    """What share of the unseen each kind of case gets: some draws at a time."""
     at_once = max(1, CELLS_AT_ONCE // len(alike))
     for done in range(0, draws, at_once):
         shares = rng.standard_gamma(alike, size=(min(at_once, draws - done), len(alike)))
         shares /= shares.sum(axis=1, keepdims=True)
-        yield alike + rng.multinomial(unseen, shares)
+        yield shares
