@@ -29,7 +29,9 @@ def moved_by_panel(
         says = f"{name} is {decision.rating.label} by rule, and the panel confirmed it."
         return decided(by_rule, decision, Reason(says=says, because=(heard(decision),)))
     if edition.discretion is None:
-        raise RatingError(f"{refusal(name, by_rule.mechanical, decision)} {edition.id} has none.")
+        raise RatingError(
+            f"{refusal(name, by_rule.mechanical, decision)} {edition.id} has no rule of discretion."
+        )
     assert edition.bands is not None  # without bands there is no mechanical rating
     tallies = {each.question.code: each.tally for each in by_rule.questions}
     reach = within_reach(tallies, edition.bands, edition.discretion)
@@ -64,7 +66,7 @@ def refusal(name: str, mechanical: Rating, decision: PanelDecision) -> str:
     """The beginning of a refusal: what was asked and what the rule gives."""
     return (
         f"{name} cannot be moved to {decision.rating.label}: by rule it is {mechanical.label}, "
-        f"and that is outside the panel's discretion."
+        f"and that is out of the panel's reach."
     )
 
 
