@@ -155,3 +155,20 @@ class Certainty:
     overall: Distribution | None
     seed: str
     draws: int
+    assumes: tuple[str, ...] = ()  # what it takes for granted, each a sentence to be shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settling:
+    """How many more cases would settle a rating at a chosen probability.
+
+    A rating is settled when a sample of that size would very likely get the rating that the whole
+    frame would get. `curve` has that chance for each number of more cases that was tried.
+    """
+
+    probability: float  # that it is to be settled at
+    now: float  # the chance with the cases already seen
+    more: int | None  # None: no sample short of the whole frame settles it
+    chance: float | None  # with so many more
+    curve: Mapping[int, float]
+    says: str
