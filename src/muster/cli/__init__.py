@@ -76,7 +76,9 @@ def muster() -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run the command, and show a `MusterError` as its message alone."""
     try:
-        done = muster.main(args=argv, prog_name="muster", standalone_mode=False)
+        muster.main(args=argv, prog_name="muster", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 130
@@ -86,7 +88,7 @@ def main(argv: list[str] | None = None) -> int:
     except MusterError as fault:
         click.echo(str(fault), err=True)
         return fault.exit_code
-    return done if isinstance(done, int) else 0  # what `Exit` was raised with, or nothing
+    return 0
 
 
 def run() -> None:

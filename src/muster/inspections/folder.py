@@ -7,12 +7,13 @@ of the folder and the templates that `muster inspect --new` writes are made from
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from muster.frameworks.model import Edited, Percent, Several, Words
+from muster.frameworks.model import Edited, Percent, Several
 from muster.inspections.model import SupplementaryQuestion
 
-FileName = Words
+Text = Annotated[str, Field(min_length=1)]
+FileName = Annotated[str, Field(min_length=1, pattern=r"^[^/\\]+$")]
 Count = Annotated[int | None, Field(ge=0)]
 
 
@@ -32,13 +33,26 @@ class Dates(Edited):
     published: date | None = None
     """When the report is published."""
 
+    @model_validator(mode="after")
+    def in_order(self) -> "Dates":
+        for first, then in (
+            ("announced", "fieldwork_from"),
+            ("fieldwork_from", "fieldwork_to"),
+            ("fieldwork_to", "published"),
+            ("started_from", "started_to"),
+        ):
+            before, after = getattr(self, first), getattr(self, then)
+            if before and after and before > after:
+                raise ValueError(f"{first} ({before}) is after {then} ({after}).")
+        return self
+
 
 class UnitEntry(Edited):
     """A unit that is rated by itself, such as a probation delivery unit of the region."""
 
-    code: Words
+    code: Text
     """Its code, as the long list has it."""
-    name: Words
+    name: Text
     """Its name, as the report prints it."""
     also: Several[str] = ()
     """Other names that the long list has for it."""
@@ -49,9 +63,9 @@ class UnitEntry(Edited):
 class MemberEntry(Edited):
     """Somebody of the team."""
 
-    role: Words
+    role: Text
     """What they did."""
-    who: Words
+    who: Text
     """Their name, or how many they were."""
 
 
@@ -60,18 +74,14 @@ class SampleEntry(Edited):
 
     long_list: FileName
     """The long list of cases, XLSX or CSV."""
-    seed: Words
+    seed: Text
     """The words that the draw is made with, set before the list."""
-    size: int = Field(ge=1)
+    size: int = Field(gt=0)
     """How many cases are to be inspected."""
-    as_at: date | None = None
-    """The day of the long list; the first day of fieldwork, if it is not given."""
-    design: str = ""
-    """The id of a design, or the name of a TOML file in this folder; Muster's own, if not given."""
-    buffer: Percent | None = None
-    """How many more to draw as reserves, in per cent; the design's, if not given."""
-    cap: int | None = Field(None, ge=0)
-    """The most cases of one practitioner, 0 for no cap; the design's, if not given."""
+    buffer: Percent = 0
+    """How many more to draw as reserves, in per cent."""
+    cap: int | None = Field(None, gt=0)
+    """The most cases of one practitioner."""
     drawn: FileName | None = None
     """The sample as drawn before, by `muster sample --json`; it is drawn again, and compared."""
     seal: str = ""
@@ -83,9 +93,9 @@ class SampleEntry(Edited):
 class StandardSampleEntry(SampleEntry):
     """A sample drawn over the whole service for one standard, such as unpaid work."""
 
-    standard: Words
+    standard: Text
     """The code of the standard that it was drawn for."""
-    title: Words
+    title: Text
     """What its cases are called in the report."""
 
 
@@ -109,7 +119,7 @@ class Files(Edited):
 class StatedEntry(Edited):
     """Counts that a source states. Where the files hold others, the report says so."""
 
-    source: Words
+    source: Text
     """Which source, as the report names it."""
     cases: Count = None
     """Cases in the sample."""
@@ -130,13 +140,13 @@ class StatedEntry(Edited):
 class InspectionFile(Edited):
     """`inspection.toml`."""
 
-    service: Words
+    service: Text
     """The service or region, as the report prints it."""
-    code: Words
+    code: Text
     """Its code, as judgements and decisions name it."""
-    edition: Words
+    edition: Text
     """The id of the edition it is inspected under, or the name of a TOML file in this folder."""
-    lead_inspector: Words
+    lead_inspector: Text
     """Who leads, and signs the report."""
     synthetic: str = ""
     """Which parts are made up. It stands on the face of the report."""
