@@ -37,7 +37,9 @@ def each_help(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "rating-rules.md": lambda: spec_page("Rating rules", "test_rating_rules.py"),
-    "statistics.md": lambda: spec_page("Statistics", "test_intervals.py", "test_estimates.py"),
+    "statistics.md": lambda: spec_page(
+        "Statistics", "test_intervals.py", "test_estimates.py", "test_agreement.py"
+    ),
 }
 
 

@@ -76,9 +76,7 @@ def muster() -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run the command, and show a `MusterError` as its message alone."""
     try:
-        muster.main(args=argv, prog_name="muster", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        return done.exit_code
+        done = muster.main(args=argv, prog_name="muster", standalone_mode=False)
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 130
@@ -88,7 +86,7 @@ def main(argv: list[str] | None = None) -> int:
     except MusterError as fault:
         click.echo(str(fault), err=True)
         return fault.exit_code
-    return 0
+    return done if isinstance(done, int) else 0  # what `Exit` was raised with, or nothing
 
 
 def run() -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -17,6 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,9 +44,13 @@ def print_table(
         numeric = bool(held) and all(isinstance(row[place], int | float) for row in held)
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in held:
-        table.add_row(*["" if cell is None else str(cell) for cell in row])
-    # Piped into a file there is no screen to fit: a line is as long as it is.
-    Console(width=None if sys.stdout.isatty() else 10_000, highlight=False).print(table)
+        table.add_row(*[Text("" if cell is None else str(cell)) for cell in row])
+    draw(table)
+
+
+def draw(drawing: RenderableType) -> None:
+    """Print a table or a tree. Piped into a file there is no screen: a line is as long as it is."""
+    Console(width=None if sys.stdout.isatty() else 10_000, highlight=False).print(drawing)
 
 
 @contextmanager

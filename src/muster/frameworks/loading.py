@@ -20,12 +20,13 @@ from muster.frameworks.shape import shaped
 from muster.frameworks.syntax import UnreadableError, tables_of, text_of
 
 SUFFIX = ".toml"
+OURS = files("muster.frameworks") / "editions"
 
 
 @cache
 def shipped() -> tuple[Edition, ...]:
     """Every edition that comes with Muster, by id."""
-    return _settled(_drafts_in(files("muster.frameworks") / "editions"), beside=())
+    return _settled(_drafts_in(OURS), beside=())
 
 
 def editions_in(folder: Path) -> tuple[Edition, ...]:
@@ -53,14 +54,29 @@ def find_edition(id_or_path: str | Path, folder: Path | None = None) -> Edition:
 
     Raises `FrameworkError` with the nearest right id, or with every fault of the file.
     """
-    name = str(id_or_path)
-    if isinstance(id_or_path, Path) or name.endswith(SUFFIX) or "/" in name:
+    if is_path(id_or_path):
         return read_edition(Path(id_or_path), beside=known_editions(folder))
     by_id = {edition.id: edition for edition in known_editions(folder)}
-    if name not in by_id:
-        advice = did_you_mean(name, by_id) or f" We know {', '.join(by_id)}."
-        raise FrameworkError(f"{name!r} is not an edition we know.{advice}")
-    return by_id[name]
+    if id_or_path not in by_id:
+        advice = did_you_mean(id_or_path, by_id) or f" We know {', '.join(by_id)}."
+        raise FrameworkError(f"{id_or_path!r} is not an edition we know.{advice}")
+    return by_id[str(id_or_path)]
+
+
+def is_path(id_or_path: str | Path) -> bool:
+    """Whether an edition is given as a file and not by its id."""
+    name = str(id_or_path)
+    return isinstance(id_or_path, Path) or name.endswith(SUFFIX) or "/" in name
+
+
+def edition_text(id_or_path: str | Path, folder: Path | None = None) -> str:
+    """The file of an edition as it was written, with its comments: a start for your own."""
+    wanted = find_edition(id_or_path, folder)
+    if is_path(id_or_path):
+        return Path(id_or_path).read_text("utf-8-sig")
+    places = [OURS, *([folder] if folder else [])]
+    drafts = [draft for place in places for draft in _drafts_in(place)]
+    return next(draft.text for draft in drafts if draft.edition == wanted)
 
 
 def read_edition(path: Path, *, beside: Iterable[Edition] = ()) -> Edition:

@@ -15,6 +15,7 @@ class RuleName(StrEnum):
     LOWEST_QUESTION = "lowest_question"
     NO_WEIGHTS = "no_weights"
     RELEVANT_CASES = "relevant_cases"
+    LOW_RISK_LEFT_OUT = "low_risk_left_out"
     NOT_APPLICABLE = "not_applicable"
     WEIGHED = "weighed"
     SUFFICIENT = "sufficient"
@@ -43,9 +44,10 @@ _SAYS = {
     ),
     RuleName.LOWEST_QUESTION: "A standard takes the lowest band among its questions.",
     RuleName.NO_WEIGHTS: "No question or standard weighs more than another.",
-    RuleName.RELEVANT_CASES: (
-        "A percentage counts relevant cases only; for keeping other people safe in planning, "
-        "delivery and reviewing, cases of low risk of serious harm are left out."
+    RuleName.RELEVANT_CASES: "A percentage counts the cases that its question is relevant to.",
+    RuleName.LOW_RISK_LEFT_OUT: (
+        "For keeping other people safe in planning, delivery and reviewing, cases of low risk of "
+        "serious harm are left out."
     ),
     RuleName.NOT_APPLICABLE: "A case answered not applicable leaves the percentage.",
     RuleName.WEIGHED: (

@@ -7,13 +7,12 @@ of the folder and the templates that `muster inspect --new` writes are made from
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from muster.frameworks.model import Edited, Percent, Several
+from muster.frameworks.model import Edited, Percent, Several, Words
 from muster.inspections.model import SupplementaryQuestion
 
-Text = Annotated[str, Field(min_length=1)]
-FileName = Annotated[str, Field(min_length=1, pattern=r"^[^/\\]+$")]
+FileName = Words
 Count = Annotated[int | None, Field(ge=0)]
 
 
@@ -33,26 +32,13 @@ class Dates(Edited):
     published: date | None = None
     """When the report is published."""
 
-    @model_validator(mode="after")
-    def in_order(self) -> "Dates":
-        for first, then in (
-            ("announced", "fieldwork_from"),
-            ("fieldwork_from", "fieldwork_to"),
-            ("fieldwork_to", "published"),
-            ("started_from", "started_to"),
-        ):
-            before, after = getattr(self, first), getattr(self, then)
-            if before and after and before > after:
-                raise ValueError(f"{first} ({before}) is after {then} ({after}).")
-        return self
-
 
 class UnitEntry(Edited):
     """A unit that is rated by itself, such as a probation delivery unit of the region."""
 
-    code: Text
+    code: Words
     """Its code, as the long list has it."""
-    name: Text
+    name: Words
     """Its name, as the report prints it."""
     also: Several[str] = ()
     """Other names that the long list has for it."""
@@ -63,9 +49,9 @@ class UnitEntry(Edited):
 class MemberEntry(Edited):
     """Somebody of the team."""
 
-    role: Text
+    role: Words
     """What they did."""
-    who: Text
+    who: Words
     """Their name, or how many they were."""
 
 
@@ -74,14 +60,18 @@ class SampleEntry(Edited):
 
     long_list: FileName
     """The long list of cases, XLSX or CSV."""
-    seed: Text
+    seed: Words
     """The words that the draw is made with, set before the list."""
-    size: int = Field(gt=0)
+    size: int = Field(ge=1)
     """How many cases are to be inspected."""
-    buffer: Percent = 0
-    """How many more to draw as reserves, in per cent."""
-    cap: int | None = Field(None, gt=0)
-    """The most cases of one practitioner."""
+    as_at: date | None = None
+    """The day of the long list; the first day of fieldwork, if it is not given."""
+    design: str = ""
+    """The id of a design, or the name of a TOML file in this folder; Muster's own, if not given."""
+    buffer: Percent | None = None
+    """How many more to draw as reserves, in per cent; the design's, if not given."""
+    cap: int | None = Field(None, ge=0)
+    """The most cases of one practitioner, 0 for no cap; the design's, if not given."""
     drawn: FileName | None = None
     """The sample as drawn before, by `muster sample --json`; it is drawn again, and compared."""
     seal: str = ""
@@ -93,9 +83,9 @@ class SampleEntry(Edited):
 class StandardSampleEntry(SampleEntry):
     """A sample drawn over the whole service for one standard, such as unpaid work."""
 
-    standard: Text
+    standard: Words
     """The code of the standard that it was drawn for."""
-    title: Text
+    title: Words
     """What its cases are called in the report."""
 
 
@@ -119,7 +109,7 @@ class Files(Edited):
 class StatedEntry(Edited):
     """Counts that a source states. Where the files hold others, the report says so."""
 
-    source: Text
+    source: Words
     """Which source, as the report names it."""
     cases: Count = None
     """Cases in the sample."""
@@ -140,13 +130,13 @@ class StatedEntry(Edited):
 class InspectionFile(Edited):
     """`inspection.toml`."""
 
-    service: Text
+    service: Words
     """The service or region, as the report prints it."""
-    code: Text
+    code: Words
     """Its code, as judgements and decisions name it."""
-    edition: Text
+    edition: Words
     """The id of the edition it is inspected under, or the name of a TOML file in this folder."""
-    lead_inspector: Text
+    lead_inspector: Words
     """Who leads, and signs the report."""
     synthetic: str = ""
     """Which parts are made up. It stands on the face of the report."""

@@ -25,6 +25,8 @@ def rules_of(inspection: Inspection) -> tuple[Rule, ...]:
 
 
 def _rules(edition: Edition) -> Iterator[Rule]:
+    for rule in edition.rules:
+        yield _rule(edition, rule.name.value.replace("_", " ").capitalize(), rule.name.says, rule)
     if edition.bands:
         yield _rule(edition, "Bands", bands_say(edition), edition.bands)
     if edition.discretion:
@@ -56,7 +58,7 @@ def bands_say(edition: Edition) -> str:
         f"Of the relevant cases, {bands.outstanding}% or more sufficient is Outstanding, "
         f"{bands.good}% to {bands.outstanding - 1}% Good, {bands.requires_improvement}% to "
         f"{bands.good - 1}% Requires improvement, and less Inadequate; read from the "
-        f"{bands.read_from.value} percentage. The lowest question decides the standard."
+        f"{bands.read_from.value} percentage."
     )
 
 
@@ -79,7 +81,7 @@ def overall_says(edition: Edition) -> str:
     if not rule.good_up_to:
         return f"The overall rating: {rule.scoring.value.replace('_', ' ')}."
     return (
-        f"Points (0 Inadequate to 3 Outstanding) are summed over the standards that count. Up to "
+        f"The points of the standards that count are added up. Up to "
         f"{rule.inadequate_up_to} of the maximum is Inadequate, up to "
         f"{rule.requires_improvement_up_to} Requires improvement, up to {rule.good_up_to} Good, "
         f"and above Outstanding; each edge is cut down to a whole point."

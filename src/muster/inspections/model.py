@@ -56,7 +56,7 @@ class OrganisationalJudgement:
 
     unit: str  # a unit's code, or the service's own
     standard: str
-    rating: Rating
+    rating: Rating | None  # None: people did not rate it, and say why
     evidence: str
 
 

@@ -35,6 +35,25 @@ class Interval:
         return self.high - self.low
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proportion:
+    """So many of so many, and how far the share may be from that of everyone."""
+
+    successes: int
+    n: int
+    interval: Interval | None
+
+    @property
+    def share(self) -> float | None:
+        """`None` where nobody was asked."""
+        return self.successes / self.n if self.n else None
+
+
+def proportion(successes: int, n: int, confidence: float = 0.95) -> Proportion:
+    """So many of so many, with Wilson's interval."""
+    return Proportion(successes=successes, n=n, interval=wilson(successes, n, confidence))
+
+
 def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval | None:
     """The score interval: right on average, at any share, and sensible from about ten cases.
 

@@ -97,11 +97,9 @@ def _gaps(covering: tuple[Spans, ...], tables: Tables) -> list[tuple[Kind, Table
     """
     cover = islands(covering, tables)
     blank = {"about": ibis.literal(""), "due_hint": ibis.null("date")}
-    begins = tables["cases"].select(
-        "case_id",
-        happened_on=_.started_on,
-        ref=ibis.literal("cases/") + _.case_id.cast("string"),
-        **blank,
+    cases = tables["cases"]
+    begins = cases.select(
+        "case_id", happened_on=_.started_on, ref=reference("cases", cases), **blank
     )
     uncovered = cover.filter(_.to.notnull()).select("case_id", happened_on=_.to, ref=_.ref, **blank)
     covered = cover.select("case_id", happened_on=_.since, ref=_.ref, **blank)

@@ -92,11 +92,14 @@ def _suspended(met: Table) -> Table:
 
 
 def _restarted_last(met: Table) -> Table:
-    """The piece after the last exemption, where the row is not over by then."""
+    """The piece after the last exemption, where the row is not over before then.
+
+    What is discharged on the very day an exemption ends is discharged with a fresh clock.
+    """
     never = ibis.literal(END_OF_TIME).cast("date")
     in_turn = ibis.window(group_by=list(ROW), order_by="since")
     last = met.mutate(after=_.since.lead().over(in_turn)).filter(
-        _.after.isnull() & _.to.notnull() & (ibis.coalesce(_.to, never) < _.resolved_on)
+        _.after.isnull() & _.to.notnull() & (ibis.coalesce(_.to, never) <= _.resolved_on)
     )
     piece = last.mutate(
         counted_from=_.to,
@@ -114,5 +117,7 @@ def _own_discharge(piece: Table) -> Table:
     return piece.mutate(
         discharged_on=mine.ifelse(_.discharged_on, ibis.null("date")),
         discharged_by_ref=mine.ifelse(_.discharged_by_ref, ibis.null("string")),
-        next_on=(_.suspended_to < _.resolved_on).ifelse(_.suspended_to, _.next_on),
+        next_on=(_.suspended_to <= _.resolved_on)
+        .fill_null(False)
+        .ifelse(_.suspended_to, _.next_on),
     )

@@ -35,7 +35,7 @@ CONTACTS = Table(
         day("contact_on", "The day it happened or is to happen.", required=True,
             origin="CONTACT.CONTACT_DATE"),
         moment("starts_at", "When it starts.", origin="CONTACT.CONTACT_START_TIME"),
-        minutes("minutes", "How long it lasts."),
+        minutes("duration_minutes", "How long it lasts."),
         Column("outcome", Type.CODE, "What came of it; empty is not yet recorded.",
                codes="contact_outcomes", shown_from="outcome_recorded_at",
                origin="CONTACT.CONTACT_OUTCOME_TYPE_ID"),

@@ -1,0 +1,51 @@
+"""What is wrong with an inspection's folder: every fault at once, each with place and remedy."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from muster.errors import InputError
+from muster.tables.model import Fault, TableError
+
+MOST_SHOWN = 50
+
+
+class FolderError(InputError):
+    """The folder cannot be inspected as it stands. Its message lists the faults."""
+
+    def __init__(self, folder: Path, faults: Sequence[Fault | str]):
+        self.faults = tuple(faults)
+        many = f"{len(faults):,} faults" if len(faults) > 1 else "1 fault"
+        lines = [f"{folder} cannot be inspected yet: {many}."]
+        lines += [f"  {fault}" for fault in faults[:MOST_SHOWN]]
+        if len(faults) > MOST_SHOWN:
+            lines.append(f"These are the first {MOST_SHOWN}. `--check --json` prints them all.")
+        super().__init__("\n".join(lines))
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of one folder, gathered while everything that can be read is read."""
+
+    folder: Path
+    found: list[Fault | str] = field(default_factory=list)
+
+    def add(self, *faults: Fault) -> None:
+        """Remember faults, and go on."""
+        self.found.extend(faults)
+
+    @contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Take the error of a file that cannot be read as faults of the folder, and go on."""
+        try:
+            yield
+        except TableError as error:
+            self.found.extend(error.faults)
+        except InputError as error:
+            self.found.extend(str(error).splitlines())
+
+    def raise_any(self) -> None:
+        """Raises `FolderError` if there are any."""
+        if self.found:
+            raise FolderError(self.folder, self.found)

@@ -1,0 +1,40 @@
+"""One row a case: what every declaration may ask of the sentence and the person."""
+
+from collections.abc import Mapping
+
+import ibis
+from ibis import _
+from ibis.expr.types import Table
+
+DAY_OF_THE_FIRST_RECORD = "recorded_at"
+
+
+def cases(records: Mapping[str, Table]) -> Table:
+    """Every sentence: case_id, person_id, started_on, ended_on, and what is known of it.
+
+    A sentence without a date is not lost: it is counted from the first day the record has for it,
+    and `has_dates` says that what runs from the sentence cannot be known. One that ends before it
+    starts is taken as not ended, and `is_in_order` says so. Death ends what is owed.
+    """
+    people = records["people"].select("person_id", "sex", "born_on", "died_on")
+    sentences = records["sentences"].left_join(people, "person_id").drop("person_id_right")
+    first_known = ibis.coalesce(_.sentenced_on, _.convicted_on, _.recorded_at.cast("date"))
+    dated = sentences.mutate(started_on=first_known)
+    in_order = (_.terminated_on.isnull() | (_.terminated_on > _.started_on)).fill_null(True)
+    ends = in_order.ifelse(_.terminated_on, ibis.null("date"))
+    return dated.select(
+        "case_id",
+        "person_id",
+        "started_on",
+        "kind",
+        "disposal_type",
+        "sentenced_on",
+        "sex",
+        "is_active",
+        "is_intensive_court",
+        "is_national_security",
+        expected_end_on=ibis.coalesce(_.entered_end_on, _.notional_end_on),
+        ended_on=ibis.least(ends, _.died_on),
+        has_dates=_.sentenced_on.notnull(),
+        is_in_order=in_order,
+    )

@@ -1,0 +1,268 @@
+"""The slow, obvious reading of a declaration: one case, one day after another, in plain Python.
+
+It shares nothing with the engine but the declaration, the calendar and the state of a row.
+The records are lists of dictionaries, by table.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from muster.obligations.calendar import months_after
+from muster.obligations.model import (
+    ByDate,
+    ByFact,
+    BySetting,
+    Days,
+    DueOn,
+    Events,
+    Months,
+    WorkingDays,
+)
+from muster.obligations.states import WORST_FIRST, Row, State, state_on
+
+DAY = timedelta(1)
+
+
+class Cell:
+    """A value that may be missing, compared as a database would: with yes, no and not known."""
+
+    __hash__ = None
+
+    def __init__(self, value):
+        self.value = value
+
+    def _compare(self, other, how):
+        other = other.value if isinstance(other, Cell) else other
+        known = self.value is not None and other is not None
+        return Cell(how(self.value, other) if known else None)
+
+    def __eq__(self, other):
+        return self._compare(other, lambda a, b: a == b)
+
+    def __ne__(self, other):
+        return self._compare(other, lambda a, b: a != b)
+
+    def __lt__(self, other):
+        return self._compare(other, lambda a, b: a < b)
+
+    def __le__(self, other):
+        return self._compare(other, lambda a, b: a <= b)
+
+    def __gt__(self, other):
+        return self._compare(other, lambda a, b: a > b)
+
+    def __ge__(self, other):
+        return self._compare(other, lambda a, b: a >= b)
+
+    def __and__(self, other):
+        pair = (self.value, other.value if isinstance(other, Cell) else other)
+        return Cell(False if False in pair else None if None in pair else True)
+
+    def __or__(self, other):
+        pair = (self.value, other.value if isinstance(other, Cell) else other)
+        return Cell(True if True in pair else None if None in pair else False)
+
+    def __invert__(self):
+        return Cell(None if self.value is None else not self.value)
+
+    def isin(self, values):
+        return Cell(None if self.value is None else self.value in values)
+
+    def notin(self, values):
+        return ~self.isin(values)
+
+    def isnull(self):
+        return Cell(self.value is None)
+
+    def notnull(self):
+        return Cell(self.value is not None)
+
+    def fill_null(self, value):
+        return Cell(value) if self.value is None else self
+
+    def startswith(self, start):
+        return Cell(None if self.value is None else self.value.startswith(start))
+
+    def endswith(self, end):
+        return Cell(None if self.value is None else self.value.endswith(end))
+
+
+class Columns:
+    """A record whose columns are read as attributes."""
+
+    def __init__(self, record):
+        self._record = record
+
+    def __getattr__(self, name):
+        return Cell(self._record[name])
+
+
+def holds(condition, record):
+    """Whether a condition is plainly true of a record; not known is not true."""
+    return condition is None or condition.resolve(Columns(record)).value is True
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case, and everything recorded of it."""
+
+    case_id: str
+    tables: dict
+
+    @property
+    def itself(self):
+        return next(row for row in self.tables["cases"] if row["case_id"] == self.case_id)
+
+    def rows(self, table, condition):
+        return [
+            record
+            for record in self.tables[table]
+            if self.owns(record) and holds(condition, record)
+        ]
+
+    def owns(self, record):
+        if record.get("case_id") is None and "person_id" in record:
+            return record["person_id"] == self.itself["person_id"]
+        return record["case_id"] == self.case_id
+
+    def happenings(self, declared):
+        return [
+            (record[declared.on], record[declared.about] if declared.about else "", record)
+            for record in self.rows(declared.table, declared.where)
+            if record[declared.on] is not None
+        ]
+
+    def held_on(self, span, day):
+        return any(
+            record[span.since] is not None
+            and record[span.since] <= day
+            and (not span.to or record[span.to] is None or day < record[span.to])
+            for record in self.rows(span.table, span.where)
+        )
+
+
+def states(obligation, case, *, as_at, calendar, settings):
+    """The state on each day of the case's life up to a day: what the roll would say of it."""
+    days = days_alive(case.itself, as_at)
+    if any(holds(condition, case.itself) for condition in obligation.unknown_when.values()):
+        return dict.fromkeys(days, State.UNKNOWN)
+    reading = Reading(obligation, case, calendar, settings)
+    diaries = [reading.diary(about, days) for about in subjects(obligation, case)]
+    return {day: worst([diary.get(day) for diary in diaries]) for day in days}
+
+
+def days_alive(case, as_at):
+    ended = case["ended_on"] or date.max
+    length = (min(as_at, ended - DAY) - case["started_on"]).days + 1
+    return [case["started_on"] + n * DAY for n in range(length)]
+
+
+def worst(found):
+    states_found = [state or State.NOT_APPLICABLE for state in found] or [State.NOT_APPLICABLE]
+    return min(states_found, key=WORST_FIRST.index)
+
+
+def subjects(obligation, case):
+    openings = [o for o in obligation.opened_by if isinstance(o, Events)]
+    found = {about for o in openings for _day, about, _record in case.happenings(o)}
+    return sorted(found if len(openings) == len(obligation.opened_by) else found | {""})
+
+
+@dataclass
+class Reading:
+    """Somebody careful with a diary, a declaration and a case."""
+
+    obligation: object
+    case: Case
+    calendar: object
+    settings: dict
+
+    def diary(self, about, days):
+        """Go through the days one at a time, and write down the state at the end of each."""
+        row, suspended, diary = None, False, {}
+        for day in days:
+            first = day == days[0]
+            exempt = any(self.case.held_on(s, day) for x in self.obligation.unless for s in x.spans)
+            opened = self.opened(about, day, first)
+            if opened and (row is None or (row.discharged_on and not self.obligation.repeats)):
+                row, suspended = self.begin(day, *opened), False
+            if row and not row.discharged_on:
+                if suspended and not exempt:
+                    row = self.begin_again(day, row)
+                suspended = exempt
+            discharged = self.earliest(self.obligation.discharged_by, about, day, first)
+            if row and discharged and self.obligation.repeats:
+                row, suspended = self.begin(day, discharged, None), exempt
+            elif row and discharged and not row.discharged_on:
+                row, suspended = replace(row, discharged_on=day), False
+            if self.earliest(self.obligation.ended_by, about, day, first):
+                row = None
+            if row:
+                shown = replace(row, suspended_from=day) if suspended else row
+                diary[day] = state_on(day, shown)
+        return diary
+
+    def opened(self, about, day, first):
+        """What opens it today, if anything does: the day it counts from, and the record."""
+        found = []
+        for opening in self.obligation.opened_by:
+            if isinstance(opening, Events):
+                found += [
+                    (on, record)
+                    for on, mine, record in self.case.happenings(opening)
+                    if mine == about and (on == day or (first and on < day))
+                ]
+            elif not about and self.gap_begins(opening, day, first):
+                found.append((day, None))
+        return min(found, key=lambda pair: pair[0], default=None)
+
+    def gap_begins(self, gaps, day, first):
+        covered = any(self.case.held_on(span, day) for span in gaps.none_of)
+        before = any(self.case.held_on(span, day - DAY) for span in gaps.none_of)
+        return first or (before and not covered)
+
+    def earliest(self, declarations, about, day, first):
+        """The day on which it first happened, of the happenings that count as today's."""
+        found = [
+            on
+            for declared in declarations
+            for on, mine, _record in self.case.happenings(declared)
+            if mine == about and (on == day or (first and on < day))
+        ]
+        return min(found, default=None)
+
+    def begin(self, day, counted_from, record):
+        return Row(opened_on=day, due_on=self.due(self.obligation.within, counted_from, record))
+
+    def begin_again(self, day, row):
+        if isinstance(self.obligation.within, DueOn):
+            return Row(opened_on=day, due_on=row.due_on)
+        return self.begin(day, day, None)
+
+    def due(self, limit, day, record):
+        match limit:
+            case WorkingDays(days=count):
+                return self.calendar.working_days_after(day, count)
+            case Days(days=count):
+                return day + timedelta(count)
+            case Months(months=count):
+                return months_after(day, count)
+            case BySetting(name=name):
+                return self.due(self.settings[name], day, record)
+            case ByDate(since=by_date):
+                in_force = max((since for since in by_date if since <= day), default=None)
+                return self.due(by_date[in_force], day, record) if in_force else None
+            case ByFact(fact=fact, limits=limits):
+                value = self.fact(fact, day)
+                return self.due(limits[value], day, record) if value in limits else None
+            case DueOn(column=column):
+                return record[column] if record else None
+
+    def fact(self, name, day):
+        held = [
+            row["value"]
+            for row in self.case.tables["facts"]
+            if row["case_id"] == self.case.case_id and row["fact"] == name
+            if row["since"] <= day and (row["to"] is None or day < row["to"])
+        ]
+        return min(held, default=None)
