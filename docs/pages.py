@@ -6,12 +6,15 @@ Each page is a function in `PAGES`; add one, and it is written and checked with 
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
+from makers.editions import edition_page, editions_page, schema_page
 from makers.spec import spec_page
 from muster.cli import muster
+from muster.frameworks.loading import shipped
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -37,6 +40,9 @@ def each_help(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "rating-rules.md": lambda: spec_page("Rating rules", "test_rating_rules.py"),
+    "editions.md": editions_page,
+    "edition-schema.json": schema_page,
+    **{f"editions/{each.id}.md": partial(edition_page, each) for each in shipped()},
     "statistics.md": lambda: spec_page(
         "Statistics", "test_intervals.py", "test_estimates.py", "test_agreement.py"
     ),

@@ -113,7 +113,7 @@ def conditions_say(question: Question) -> Iterator[str]:
     """When a question applies to a case, and what it pools: a sentence each; none if always."""
     for name in question.applies_when:
         condition = (PREDICATES[name].__doc__ or "").strip()
-        yield f"Asked only if: {condition[0].lower()}{condition[1:]}"
+        yield f"Only if {condition[0].lower()}{condition[1:]}"
     if question.pools:
         yield f"Pools {', '.join(question.pools)} of the units."
 

@@ -94,7 +94,7 @@ def test_a_standard_that_does_not_count_says_so():
 
 def test_a_condition_is_told_in_the_words_of_its_function():
     assert list(conditions_say(PDU.question("P 2.2.3"))) == [
-        "Asked only if: the risk of serious harm is medium or above."
+        "Only if the risk of serious harm is medium or above."
     ]
 
 
