@@ -44,7 +44,12 @@ PAGES: dict[str, Callable[[], str]] = {
     "edition-schema.json": schema_page,
     **{f"editions/{each.id}.md": partial(edition_page, each) for each in shipped()},
     "statistics.md": lambda: spec_page(
-        "Statistics", "test_intervals.py", "test_estimates.py", "test_agreement.py"
+        "Statistics",
+        "test_intervals.py",
+        "test_estimates.py",
+        "test_agreement.py",
+        "test_funnel.py",
+        "test_small_counts.py",
     ),
 }
 

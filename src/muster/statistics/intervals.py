@@ -118,11 +118,7 @@ def hypergeometric(
     '39% to 61%'
     """
     check_sample(successes, n, confidence)
-    if population < n:
-        raise StatisticsError(
-            f"A sample of {n} cannot come from a population of {population}. "
-            f"Give the number of cases in the frame."
-        )
+    check_population(n, population)
     if not n:
         return None
     tail = (1 - confidence) / 2
@@ -153,4 +149,13 @@ def check_confidence(confidence: float) -> None:
     if not 0 < confidence < 1:
         raise StatisticsError(
             f"A confidence of {confidence!r} is not between 0 and 1. Write 95% as 0.95."
+        )
+
+
+def check_population(n: int, population: float) -> None:
+    """Raises `StatisticsError` where the population could not have given so many cases."""
+    if population < n:
+        raise StatisticsError(
+            f"A sample of {n} cannot come from a population of {population}. "
+            f"Give the number of cases in the frame."
         )

@@ -8,7 +8,7 @@ near 0 or 1.
 from math import ceil, inf, sqrt
 
 from muster.statistics.errors import StatisticsError
-from muster.statistics.intervals import z_of
+from muster.statistics.intervals import check_population, z_of
 
 WORST = 0.5  # the share whose margin is widest: the one to plan for when none is known
 
@@ -22,8 +22,7 @@ def margin(
     '12.6%, and 8.2% at 80%'
     """
     _check(share, population)
-    if not 0 <= n <= population:
-        raise StatisticsError(f"A sample of {n} cannot come from a population of {population}.")
+    check_population(n, population)
     if not n:
         return None
     if n == population:
