@@ -162,6 +162,11 @@ def worst(found):
     return min(states_found, key=WORST_FIRST.index)
 
 
+def together(found):
+    """Things of one day as one thing: from when it counts, and all the records."""
+    return (min(on for on, _r in found), [record for _on, record in found]) if found else None
+
+
 def subjects(obligation, case):
     openings = [o for o in obligation.opened_by if isinstance(o, Events)]
     found = {about for o in openings for _day, about, _record in case.happenings(o)}
@@ -190,12 +195,12 @@ class Reading:
                 if suspended and not exempt:
                     row = self.begin_again(day, row)
                 suspended = exempt
-            discharged = self.earliest(self.obligation.discharged_by, about, day, first)
+            discharged = self.discharged(about, day, first)
             if row and discharged and self.obligation.repeats:
-                row, suspended = self.begin(day, discharged, None), exempt
+                row, suspended = self.begin(day, *discharged), exempt
             elif row and discharged and not row.discharged_on:
                 row, suspended = replace(row, discharged_on=day), False
-            if self.earliest(self.obligation.ended_by, about, day, first):
+            if self.happened(self.obligation.ended_by, about, day, first):
                 row = None
             if row:
                 shown = replace(row, suspended_from=day) if suspended else row
@@ -204,32 +209,37 @@ class Reading:
 
     def opened(self, about, day, first):
         """What opens it today, if anything does: the day it counts from, and the record."""
-        found = []
-        for opening in self.obligation.opened_by:
-            if isinstance(opening, Events):
-                found += [
-                    (on, record)
-                    for on, mine, record in self.case.happenings(opening)
-                    if mine == about and (on == day or (first and on < day))
-                ]
-            elif not about and self.gap_begins(opening, day, first):
-                found.append((day, None))
-        return min(found, key=lambda pair: pair[0], default=None)
+        openings = [o for o in self.obligation.opened_by if isinstance(o, Events)]
+        found = self.happened(openings, about, day, first)
+        gap = [(day, None)] if self.gaps(about) and self.gap_begins(day, first) else []
+        return together(found + gap)
 
-    def gap_begins(self, gaps, day, first):
-        covered = any(self.case.held_on(span, day) for span in gaps.none_of)
-        before = any(self.case.held_on(span, day - DAY) for span in gaps.none_of)
-        return first or (before and not covered)
+    def discharged(self, about, day, first):
+        """What discharges it today, if anything does: the day it counts from, and the record."""
+        found = self.happened(self.obligation.discharged_by, about, day, first)
+        gap = [(day, None)] if self.gaps(about) and self.gap_ends(day, first) else []
+        return together(found + gap)
 
-    def earliest(self, declarations, about, day, first):
-        """The day on which it first happened, of the happenings that count as today's."""
-        found = [
-            on
+    def gaps(self, about):
+        return [o for o in self.obligation.opened_by if not isinstance(o, Events) and not about]
+
+    def covered(self, day):
+        return any(self.case.held_on(s, day) for gaps in self.gaps("") for s in gaps.none_of)
+
+    def gap_begins(self, day, first):
+        return first or (self.covered(day - DAY) and not self.covered(day))
+
+    def gap_ends(self, day, first):
+        return self.covered(day) and (first or not self.covered(day - DAY))
+
+    def happened(self, declarations, about, day, first):
+        """What counts as today's: a case takes up on its first day what came before it."""
+        return [
+            (on, record)
             for declared in declarations
-            for on, mine, _record in self.case.happenings(declared)
+            for on, mine, record in self.case.happenings(declared)
             if mine == about and (on == day or (first and on < day))
         ]
-        return min(found, default=None)
 
     def begin(self, day, counted_from, record):
         return Row(opened_on=day, due_on=self.due(self.obligation.within, counted_from, record))
@@ -256,7 +266,8 @@ class Reading:
                 value = self.fact(fact, day)
                 return self.due(limits[value], day, record) if value in limits else None
             case DueOn(column=column):
-                return record[column] if record else None
+                named = [one[column] for one in record or () if one and one.get(column)]
+                return min(named, default=None)
 
     def fact(self, name, day):
         held = [

@@ -76,9 +76,11 @@ SHAPES = [
                   ended_by=(CLOSED,), within=DueOn(column="answer_by")),
     an_obligation("about each flag, repeating", opened_by=(EACH_FLAG,), repeats=True,
                   discharged_by=(ABOUT_A_FLAG,), ended_by=(CLOSED,), unless=(IN_CUSTODY,)),
-    an_obligation("a gap", opened_by=(Gaps(none_of=(REAL,)),), discharged_by=(
-        Events(table="managers", on="since", where=_.real & (_.to.isnull() | (_.to > _.since))),),
-        within=BySetting(name="a_setting")),
+    an_obligation("a gap", opened_by=(Gaps(none_of=(REAL,)),), discharged_by=(),
+                  within=BySetting(name="a_setting")),
+    an_obligation("due on a day of the record, repeating", opened_by=(RAISED,), repeats=True,
+                  discharged_by=(Events(table="flags", on="closed_on"),),
+                  within=DueOn(column="answer_by")),
     an_obligation("by fact", within=ByFact(fact="rosh", limits={
         "high": Days(days=2), "low": Months(months=1)})),
     an_obligation("by date", within=ByDate(since={

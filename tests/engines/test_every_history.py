@@ -6,7 +6,7 @@ from itertools import pairwise
 import ibis
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.engines import by_hand
 from tests.engines.shapes import AS_AT, SCHEMA, SETTINGS, SHAPES, histories, tables_of
@@ -16,6 +16,8 @@ from muster.obligations.engine.ledger import Asked, ledger
 from muster.obligations.states import WORST_FIRST, Row, State, state_on
 
 CALENDAR = england_and_wales()
+# A query takes a second, and shrinking takes hundreds: the histories are small as they are.
+UNSHRUNK = (Phase.explicit, Phase.generate)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +88,7 @@ def differences(found, expected):
     return {key: (found[key], expected[key]) for key in expected if found[key] != expected[key]}
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), phases=UNSHRUNK)
 @given(drawn=st.lists(histories, min_size=10, max_size=40))
 def test_histories_that_nobody_thought_of(connection, drawn):
     tables = tables_of(drawn)
@@ -94,7 +96,7 @@ def test_histories_that_nobody_thought_of(connection, drawn):
     assert differences(by_the_engine(connection, tables), slowly(tables)) == {}
 
 
-@settings(max_examples=6, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, suppress_health_check=list(HealthCheck), phases=UNSHRUNK)
 @given(drawn=st.lists(histories, min_size=10, max_size=40))
 def test_rows_of_one_subject_never_overlap(connection, drawn):
     rows = ledger_of(connection, tables_of(drawn))
@@ -111,7 +113,7 @@ def test_rows_of_one_subject_never_overlap(connection, drawn):
     )
 
 
-@settings(max_examples=6, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, suppress_health_check=list(HealthCheck), phases=UNSHRUNK)
 @given(drawn=st.lists(histories, min_size=10, max_size=40), data=st.data())
 def test_order_and_duplication_of_records_change_nothing(connection, drawn, data):
     tables = tables_of(drawn)

@@ -105,7 +105,10 @@ class Months:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueOn:
-    """The day that a column of the opening record names: a hearing, a response date."""
+    """The day that a column of the opening record names: a hearing, a response date.
+
+    Where the obligation repeats, the record that discharges it opens the next, and names its day.
+    """
 
     column: str
 

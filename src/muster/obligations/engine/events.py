@@ -57,7 +57,7 @@ def _of_one(obligation: Obligation, tables: Tables) -> Iterator[Table]:
             found = [(Kind.OPENED, happenings(opening, tables, due=due))]
         yield from (_stamped(obligation, kind, table) for kind, table in found)
     for discharge in obligation.discharged_by:
-        yield _stamped(obligation, Kind.DISCHARGED, happenings(discharge, tables))
+        yield _stamped(obligation, Kind.DISCHARGED, happenings(discharge, tables, due=due))
     for end in obligation.ended_by:
         yield _stamped(obligation, Kind.ENDED, happenings(end, tables))
 
