@@ -81,7 +81,8 @@ def _headings(
 ) -> Headings:
     line = heads.heading_line(looked_at, vocabulary)
     if line is None:
-        known = listed(column.heading for column in vocabulary.columns if column.required)
+        required = [column for column in vocabulary.columns if column.required]
+        known = listed(column.heading for column in required or vocabulary.columns)
         what = "No row of headings was found" if looked_at else "There is nothing in this table"
         remedy = f"The first row should have the headings {known}."
         raise TableError([Fault(file=path.name, sheet=grid.sheet, expected=what, remedy=remedy)])
