@@ -20,6 +20,10 @@ COMMANDS = {
         "muster.cli.frameworks:frameworks",
         "The editions of the inspection frameworks, as data.",
     ),
+    "rate": (
+        "muster.cli.rate:rate",
+        "Rate a service from a table, and say why at every step.",
+    ),
     "completion": (
         "muster.cli.completion:completion",
         "Print the completion script for a shell.",
