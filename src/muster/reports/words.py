@@ -1,0 +1,77 @@
+"""How the report says dates, counts, percentages and certainty: each in one place, one way."""
+
+from datetime import date
+
+from muster.inspections.results import Share
+from muster.ratings.model import Distribution, StandardRating
+from muster.statistics.intervals import Interval
+
+# The calibrated words for likelihood of the IPCC's guidance note for lead authors (Mastrandrea
+# and others, 2010), so that "likely" means the same on every page.
+LIKELIHOODS = (
+    (0.99, "Virtually certain"),
+    (0.90, "Very likely"),
+    (0.66, "Likely"),
+    (0.50, "More likely than not"),
+)
+NOT_SETTLED = "Not settled"
+
+
+def day(when: date) -> str:
+    """A date as it is written in prose: "20 November 2026"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def days(first: date, last: date) -> str:
+    """A period: "24 February to 4 April 2025"."""
+    if first == last:
+        return day(first)
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def percent(value: int | None) -> str:
+    """A whole percentage as shown, or that there is none."""
+    return "no relevant case" if value is None else f"{value}%"
+
+
+def said(part: Share) -> str:
+    """A percentage with its count and its denominator: "36% (12 of 33)"."""
+    return f"{percent(part.percent)} ({of(part.count, part.of)})"
+
+
+def share(value: float) -> str:
+    """A share as a percentage, in which almost none is not none, and almost all is not all."""
+    if 0 < value < 0.005:
+        return "less than 1%"
+    if 0.995 <= value < 1:
+        return "more than 99%"
+    return f"{value:.0%}"
+
+
+def interval(bounds: Interval | None) -> str:
+    """How far out a percentage may be: "21% to 43%"."""
+    return "none" if bounds is None else f"{bounds.low:.0%} to {bounds.high:.0%}"
+
+
+def of(part: int, whole: int) -> str:
+    """A count with its denominator: "12 of 40"."""
+    return f"{part:,} of {whole:,}"
+
+
+def likelihood(spread: Distribution) -> str:
+    """How sure the likeliest rating is, in calibrated words: "Very likely Good (93%)"."""
+    likeliest = spread.likeliest
+    value = spread.shares[likeliest]
+    for least, words in LIKELIHOODS:
+        if value > least:
+            return f"{words} {likeliest.label} ({share(value)})"
+    return f"{NOT_SETTLED}: {likeliest.label} is likeliest ({share(value)})"
+
+
+def text_of_points(standard: StandardRating) -> str:
+    """What a standard adds to the score: "2 of 3", or why it adds nothing."""
+    if standard.rating is None:
+        return "None: it leaves the maximum" if standard.standard.counts else "Does not count"
+    return f"{standard.rating.value} of 3" if standard.standard.counts else "Does not count"

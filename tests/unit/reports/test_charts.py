@@ -1,0 +1,112 @@
+"""Charts: each says what it shows, holds its numbers, and is drawn the same each time."""
+
+import re
+
+from tests.unit.reports import factories
+from tests.unit.reports.factories import PDU, SERVICE, UNITS, distribution, share_of, spread_of
+
+from muster.frameworks.scale import Rating
+from muster.reports.charts.certainty import certainty_chart
+from muster.reports.charts.shares import shares_chart
+
+QUESTION = PDU.standard("P 2.1").questions[0]
+SURE = {"Planning": distribution(0.7, 0.296, 0.004, 0.0)}
+
+
+def test_a_certainty_chart_says_the_ratings_likeliest_first():
+    chart = certainty_chart("How sure", SURE)
+
+    assert chart.says == (
+        "Planning: Inadequate 70%, Requires improvement 30% and Good less than 1%."
+    )
+
+
+def test_a_certainty_chart_holds_its_numbers():
+    [row] = certainty_chart("How sure", SURE).data.rows
+
+    assert row == ("Planning", "70%", "30%", "less than 1%", "0%", "Likely Inadequate (70%)")
+
+
+def test_a_drawing_names_and_describes_itself():
+    chart = certainty_chart("How sure", SURE)
+
+    assert re.search(r"<title id=\"\w+-title\">How sure</title>", chart.svg)
+    assert re.search(r"<desc id=\"\w+-desc\">Planning: Inadequate 70%", chart.svg)
+
+
+def test_a_drawing_tells_ratings_in_words_too():
+    assert ">Inadequate 70%<" in certainty_chart("How sure", SURE).svg
+
+
+def test_the_same_chart_is_drawn_the_same():
+    assert certainty_chart("How sure", SURE) == certainty_chart("How sure", SURE)
+
+
+def test_two_drawings_of_a_page_share_no_id():
+    def ids(title):
+        return set(re.findall(r'id="([^"]+)"', certainty_chart(title, SURE).svg))
+
+    assert ids("One").isdisjoint(ids("Two"))
+
+
+def test_a_name_in_a_drawing_is_text():
+    hostile = '<script>alert("x")</script>&'
+
+    svg = certainty_chart(hostile, {hostile: distribution(0.0, 0.0, 0.0, 1.0)}).svg
+
+    assert "<script" not in svg
+
+
+def test_a_shares_chart_says_how_far_the_units_reach():
+    chart = shares_chart("P 2.1", [spread_of(QUESTION, "P 2.1", UNITS, SERVICE)], PDU.bands)
+
+    assert chart.says == (
+        "P 2.1.1: all together 32% (39 of 120); from 30% (12 of 40) in Derby City to 35% "
+        "(14 of 40) in Ynys Môn ŵ ŷ. No unit differs by more than chance."
+    )
+
+
+def test_a_shares_chart_gives_every_percentage_its_count_and_interval():
+    chart = shares_chart("P 2.1", [spread_of(QUESTION, "P 2.1", UNITS, SERVICE)], PDU.bands)
+
+    assert chart.data.rows[0] == ("P 2.1.1, Derby City", "12 of 40", "30%", "18% to 45%")
+    assert [row[0] for row in chart.data.rows][-1] == "P 2.1.1, All together"
+
+
+def test_units_stand_in_the_order_they_are_listed_and_not_of_their_figures():
+    shares = tuple(share_of(unit, part, 40) for unit, part in zip(UNITS, (30, 10, 20), strict=True))
+    spread = factories.replace(spread_of(QUESTION, "P 2.1", UNITS, SERVICE), units=shares)
+
+    svg = shares_chart("P 2.1", [spread], PDU.bands).svg
+
+    assert [svg.index(f">{unit.name}<") for unit in UNITS] == sorted(
+        svg.index(f">{unit.name}<") for unit in UNITS
+    )
+
+
+def test_a_unit_without_a_relevant_case_is_in_the_table_and_not_in_the_drawing():
+    shares = (share_of(UNITS[0], 0, 0), share_of(UNITS[1], 10, 40))
+    spread = factories.replace(spread_of(QUESTION, "P 2.1", UNITS, SERVICE), units=shares)
+
+    chart = shares_chart("P 2.1", [spread], PDU.bands)
+
+    assert chart.data.rows[0] == ("P 2.1.1, Derby City", "0 of 0", "no relevant case", "none")
+    assert ">Derby City<" not in chart.svg
+
+
+def test_a_question_relevant_to_no_case_says_so():
+    nowhere = factories.replace(
+        spread_of(QUESTION, "P 2.1", UNITS, SERVICE),
+        units=(share_of(UNITS[0], 0, 0),),
+        together=share_of(SERVICE, 0, 0),
+    )
+
+    assert shares_chart("P 2.1", [nowhere], None).says == "P 2.1.1: relevant to no case."
+
+
+def test_the_order_of_the_pieces_is_that_of_the_scale():
+    svg = certainty_chart("How sure", {"P": distribution(0.25, 0.25, 0.25, 0.25)}).svg
+
+    places = [svg.index(f">{rating.label} 25%<") for rating in Rating]
+
+    assert places == sorted(places)
