@@ -137,10 +137,10 @@ def _settled(drafts: Sequence[_Draft], *, beside: Iterable[Edition]) -> tuple[Ed
         if draft.edition:
             known.setdefault(draft.edition.id, draft.edition)
     for draft in drafts:
-        found = _faults(draft, known, taken)
-        if found:
+        if found := _faults(draft, known, taken):
             faults[draft.name] = found
-        elif draft.edition:
+        else:
+            assert draft.edition  # what does not fit the model has faults
             editions.append(draft.edition)
     if faults:
         raise FrameworkError.of(faults)

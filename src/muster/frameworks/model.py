@@ -164,7 +164,7 @@ class Overall(Sourced):
     """
 
     scoring: Annotated[Scoring, Strict(False)]
-    """How the ratings of the standards make the overall rating."""
+    """By which rule the standards make the overall rating."""
     inadequate_up_to: str = ""
     """The highest share of the maximum that is Inadequate, such as "1/6"."""
     requires_improvement_up_to: str = ""
@@ -211,7 +211,7 @@ class Edition(Sourced):
     bands: Bands | None = None
     """Which percentage earns which rating."""
     combination: Annotated[Combination, Strict(False)] = Combination.LOWEST_QUESTION
-    """How the questions of a standard make its rating."""
+    """By which rule the questions of a standard make its rating."""
     discretion: Discretion | None = None
     """When a panel may move a rating; without it, never."""
     overall: Overall | None = None
