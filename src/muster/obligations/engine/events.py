@@ -95,12 +95,19 @@ def _gaps(covering: tuple[Spans, ...], tables: Tables) -> list[tuple[Kind, Table
 
     Cover that holds on the first day discharges what that day opens, and so the gap is no gap.
     """
-    cover = islands(covering, tables)
-    blank = {"about": ibis.literal(""), "due_hint": ibis.null("date")}
     cases = tables["cases"]
+    cover = _in_the_life_of_the_case(islands(covering, tables), cases)
+    blank = {"about": ibis.literal(""), "due_hint": ibis.null("date")}
     begins = cases.select(
         "case_id", happened_on=_.started_on, ref=reference("cases", cases), **blank
     )
     uncovered = cover.filter(_.to.notnull()).select("case_id", happened_on=_.to, ref=_.ref, **blank)
     covered = cover.select("case_id", happened_on=_.since, ref=_.ref, **blank)
     return [(Kind.OPENED, begins), (Kind.OPENED, uncovered), (Kind.DISCHARGED, covered)]
+
+
+def _in_the_life_of_the_case(cover: Table, cases: Table) -> Table:
+    """Cover that was over before the case began covers none of it."""
+    began = cases.select("case_id", began_on=_.started_on)
+    lasting = _.to.isnull() | (_.to > _.began_on)
+    return cover.inner_join(began, "case_id").filter(lasting).drop("began_on")
