@@ -36,7 +36,7 @@ def editions_page() -> str:
             "The inspection frameworks that come with Muster.\n"
             "Codes are as published and wording is our own; each rule says how it is known.\n"
             "To add your own, see [Add an edition](../how-to/add-an-edition.md).",
-            table(("Edition", "Title", "Inspects", "Standards", "Count", "Maximum"), rows),
+            table(("Edition", "Title", "Inspects", "Standards", "Counted", "Maximum"), rows),
             "## How a rule is known",
             table(("Status", "Meaning"), ((each.value, each.meaning) for each in Status)),
             "The fields of an edition file are in [edition-schema.json](edition-schema.json), "
@@ -52,6 +52,7 @@ def edition_page(edition: Edition) -> str:
         f"# {edition.title}",
         f"`{edition.id}`: inspects a {edition.unit}, in force {in_force_says(edition)}.",
         known(edition),
+        f"Fingerprint: `{edition.fingerprint}`.",
         *([f"Its units are inspected under `{units}`."] if units else []),
         "## Standards",
         *(part for domain in edition.domains for part in domain_parts(domain)),

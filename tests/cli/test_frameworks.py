@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from muster.cli import main
-from muster.frameworks.loading import shipped
+from muster.cli import main, muster
+from muster.frameworks.loading import edition, shipped
 
 EDITIONS = Path(str(files("muster.frameworks") / "editions"))
 EXEMPLAR = (EDITIONS / "adult-pdu-2023.toml").read_text("utf-8")
@@ -31,7 +31,7 @@ def test_the_list_names_every_edition(capsys):
     main(["frameworks", "list"])
 
     printed = capsys.readouterr().out
-    assert all(edition.id in printed for edition in shipped())
+    assert all(each.id in printed for each in shipped())
 
 
 def test_the_list_has_counts_for_programs(capsys):
@@ -85,6 +85,7 @@ def test_an_edition_is_shown_whole_to_programs(capsys):
     assert shown["maximum"] == 21
     assert shown["domains"][1]["standards"][0]["questions"][2]["code"] == "P 2.1.3"
     assert shown["in_words"][0]["status"] == "remembered"
+    assert shown["fingerprint"] == edition("adult-pdu-2023").fingerprint
 
 
 def test_the_file_of_an_edition_is_printed_to_make_ones_own_from(capsys):
@@ -103,6 +104,17 @@ def test_the_file_of_an_edition_is_printed_by_its_path(capsys, mine):
     main(["frameworks", "show", str(mine / "mine.toml"), "--toml"])
 
     assert capsys.readouterr().out == (mine / "mine.toml").read_text("utf-8")
+
+
+def test_a_shell_completes_the_id_of_an_edition(capsys, monkeypatch):
+    monkeypatch.setenv("_MUSTER_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "muster frameworks show adult-p")
+    monkeypatch.setenv("COMP_CWORD", "3")
+
+    with pytest.raises(SystemExit):
+        muster.main(prog_name="muster")
+
+    assert capsys.readouterr().out.split() == ["plain,adult-pdu-2021", "plain,adult-pdu-2023"]
 
 
 def test_an_edition_that_is_not_there_is_refused_with_the_nearest(capsys):
@@ -129,7 +141,7 @@ def test_a_check_takes_in_the_folder_of_ones_own(capsys, mine):
 def test_a_folder_is_checked_whole(capsys, mine):
     _, checked = asked(capsys, "check", mine)
 
-    assert [edition["id"] for edition in checked["editions"]] == ["audit-north-2026"]
+    assert [each["id"] for each in checked["editions"]] == ["audit-north-2026"]
 
 
 def test_a_file_that_comes_with_muster_may_be_checked_by_its_path(capsys):

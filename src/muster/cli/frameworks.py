@@ -52,7 +52,7 @@ def list_editions(editions: Path | None, as_json: bool) -> None:
     if as_json:
         print_json([summary(edition) for edition in known])
         return
-    columns = ("Edition", "Inspects", "In force", "Standards", "Count", "Maximum")
+    columns = ("Edition", "Inspects", "In force", "Standards", "Counted", "Maximum")
     print_table(
         columns,
         [
@@ -70,11 +70,17 @@ def summary(edition: Edition) -> dict[str, object]:
         "counted": len(edition.counted),
         "questions": len(edition.questions),
         "maximum": edition.maximum,
+        "fingerprint": edition.fingerprint,
     }
 
 
+def beginning(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The ids that a shell offers to complete what is typed."""
+    return [edition.id for edition in shipped() if edition.id.startswith(incomplete)]
+
+
 @frameworks.command()
-@click.argument("edition")
+@click.argument("edition", shell_complete=beginning)
 @click.option("--toml", "as_toml", is_flag=True, help="Print the file itself, to make yours from.")
 @editions_option
 @json_option
@@ -103,7 +109,7 @@ def whole(edition: Edition) -> dict[str, object]:
         {"about": each.about, "says": each.says, **each.known.model_dump(include=SOURCED)}
         for each in statements(edition)
     ]
-    return {**edition.model_dump(mode="json"), "maximum": edition.maximum, "in_words": rules}
+    return {**edition.model_dump(mode="json"), **summary(edition), "in_words": rules}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

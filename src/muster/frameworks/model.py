@@ -10,6 +10,7 @@ The docstring under a field is what editors show whoever writes an edition.
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from hashlib import sha256
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
@@ -250,6 +251,16 @@ class Edition(Sourced):
         if self.overall is None or self.overall.scoring is not Scoring.SUM_OF_POINTS:
             return None
         return max(Rating) * len(self.counted)
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of all that the edition says, in hexadecimal.
+
+        A result that keeps it can be held to the very edition it was made by. What an edition
+        leaves out is not in it, so that a field that we add later changes no fingerprint.
+        """
+        said = self.model_dump_json(exclude_defaults=True)
+        return sha256(said.encode()).hexdigest()
 
     def standard(self, code: str) -> Standard:
         """The standard with this code. Raises `KeyError` if the edition has none."""

@@ -166,3 +166,20 @@ def test_a_code_that_the_edition_does_not_have_is_not_found():
 
 def test_a_rule_that_the_edition_does_not_name_is_none():
     assert edition("sfo-2021").rule(RuleName.POINTS) is None
+
+
+def test_a_fingerprint_changes_with_anything_the_edition_says():
+    known = edition("adult-pdu-2023")
+    noted = known.model_copy(update={"note": "Another."})
+
+    assert known.fingerprint != noted.fingerprint
+
+
+def test_a_fingerprint_is_the_same_wherever_it_is_taken():
+    known = edition("adult-pdu-2023")
+
+    assert known.model_copy(deep=True).fingerprint == known.fingerprint
+
+
+def test_no_two_editions_have_one_fingerprint():
+    assert len({each.fingerprint for each in shipped()}) == len(shipped())
