@@ -1,41 +1,38 @@
 """Small counts of people are not published, and cannot be worked out from what is."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from muster.inspections.model import Likeness
-from muster.reports.small_numbers import LEAST, published_likeness, suppressed
+from muster.reports.small_numbers import published_likeness
 
 
-def test_a_small_number_takes_the_next_smallest_with_it():
-    assert suppressed([100, 3, 40, 12]) == (100, None, 40, None)
+def likeness(characteristic, value, frame, sample):
+    return Likeness(characteristic=characteristic, value=value, frame=frame, sample=sample)
 
 
-def test_two_small_numbers_hide_each_other():
-    assert suppressed([100, 3, 4]) == (100, None, None)
+def test_a_small_count_takes_another_with_it():
+    rows = [
+        likeness("ethnicity", "White", 1200, 100),
+        likeness("ethnicity", "Black", 120, 14),
+        likeness("ethnicity", "Asian", 77, 3),
+    ]
+
+    shown = published_likeness(rows)
+
+    assert [row.frame for row in shown] == [1200, 120, 77]
+    assert [row.sample for row in shown] == [100, None, None]
+    assert {row.sample_total for row in shown} == {117}
 
 
-def test_nobody_is_not_a_small_number():
-    assert suppressed([100, 0, 50]) == (100, 0, 50)
+def test_a_small_total_is_left_out_with_its_parts():
+    shown = published_likeness([likeness("sex", "female", 4, 0)])
 
-
-@given(st.lists(st.integers(0, 40), max_size=8))
-def test_no_small_number_is_shown_or_left_alone(counts):
-    shown = suppressed(counts)
-
-    hidden = [count for count, as_shown in zip(counts, shown, strict=True) if as_shown is None]
-    small = [count for count in counts if 0 < count < LEAST]
-    others = [count for count in counts if count >= LEAST]
-    assert all(as_shown in (None, count) for count, as_shown in zip(counts, shown, strict=True))
-    assert set(small) <= set(hidden)
-    assert len(hidden) != 1 or not others
+    assert [(row.frame, row.frame_total, row.sample) for row in shown] == [(None, None, 0)]
 
 
 def test_each_characteristic_is_looked_at_by_itself():
     rows = [
-        Likeness(characteristic="sex", value="female", frame=50, sample=3),
-        Likeness(characteristic="sex", value="male", frame=150, sample=30),
-        Likeness(characteristic="ethnicity", value="White", frame=200, sample=33),
+        likeness("sex", "female", 50, 3),
+        likeness("sex", "male", 150, 30),
+        likeness("ethnicity", "White", 200, 33),
     ]
 
     shown = published_likeness(rows)

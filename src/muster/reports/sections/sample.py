@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from muster.inspections.model import (
     InspectedCase,
-    Likeness,
     Replacement,
     SampleAccount,
     SampledStratum,
@@ -105,23 +104,21 @@ def _likeness(account: SampleAccount) -> Iterator[Block]:
                 Column(title="In the sample", width=2, number=True),
                 Column(title="Share", width=2, number=True),
             ),
-            rows=tuple(_likeness_row(one, account.likeness) for one in shown),
+            rows=tuple(map(_likeness_row, shown)),
             note=f"{SUPPRESSED}: a number too small to publish, or one that would give it away.",
         )
 
 
-def _likeness_row(shown: PublishedLikeness, every: tuple[Likeness, ...]) -> tuple[str, ...]:
-    alike = [one for one in every if one.characteristic == shown.characteristic]
-    frame, taken = sum(one.frame for one in alike), sum(one.sample for one in alike)
+def _likeness_row(shown: PublishedLikeness) -> tuple[str, ...]:
     return (
         f"{shown.characteristic.capitalize()}: {shown.value}",
-        *_counted(shown.frame, frame),
-        *_counted(shown.sample, taken),
+        *_part(shown.frame, shown.frame_total),
+        *_part(shown.sample, shown.sample_total),
     )
 
 
-def _counted(part: int | None, whole: int) -> tuple[str, str]:
-    if part is None:
+def _part(part: int | None, whole: int | None) -> tuple[str, str]:
+    if part is None or whole is None:
         return SUPPRESSED, SUPPRESSED
     return of(part, whole), f"{part / whole:.0%}" if whole else "none"
 
