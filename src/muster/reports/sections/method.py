@@ -92,6 +92,9 @@ def _certainty(results: Results) -> Iterator[Block]:
         "A 95% interval is the range in which the percentage of the whole frame would lie in 95 "
         "of 100 samples drawn so."
     )
+    if certainty.assumes:
+        yield Paragraph("What certainty takes for granted:")
+        yield Bullets(items=certainty.assumes)
     yield _likelihoods()
 
 
