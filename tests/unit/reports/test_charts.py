@@ -7,6 +7,7 @@ from tests.unit.reports.factories import PDU, SERVICE, UNITS, distribution, shar
 
 from muster.frameworks.scale import Rating
 from muster.reports.charts.certainty import certainty_chart
+from muster.reports.charts.funnel import deciding, funnel_chart
 from muster.reports.charts.shares import shares_chart
 
 QUESTION = PDU.standard("P 2.1").questions[0]
@@ -110,3 +111,56 @@ def test_the_order_of_the_pieces_is_that_of_the_scale():
     places = [svg.index(f">{rating.label} 25%<") for rating in Rating]
 
     assert places == sorted(places)
+
+
+def spread_with(*counts, question=QUESTION):
+    units = tuple(share_of(unit, *count) for unit, count in zip(UNITS, counts, strict=False))
+    together = share_of(SERVICE, sum(part for part, _ in counts), sum(of for _, of in counts))
+    spread = spread_of(question, "P 2.1", UNITS, SERVICE)
+    return factories.replace(spread, units=units, together=together)
+
+
+def test_a_funnel_says_which_unit_lies_outside_the_limits():
+    chart = funnel_chart("Funnel", [spread_with((30, 40), (30, 40), (12, 40))])
+
+    assert chart.says == (
+        "P 2.1.1, all together 60% (72 of 120): Ynys Môn ŵ ŷ lies far below the limits."
+    )
+
+
+def test_a_funnel_says_that_nothing_lies_outside():
+    chart = funnel_chart("Funnel", [spread_with((20, 40), (21, 40))])
+
+    assert chart.says.endswith("no unit lies outside the limits.")
+
+
+def test_a_unit_that_was_not_asked_is_said_and_not_drawn():
+    chart = funnel_chart("Funnel", [spread_with((20, 40), (0, 0))])
+
+    assert chart.says.endswith(
+        "no unit lies outside the limits and Derbyshire had no relevant case."
+    )
+    assert chart.data.rows[1][1:] == ("0 of 0", "none", "none", "unknown")
+
+
+def test_a_funnel_gives_each_unit_its_limits():
+    chart = funnel_chart("Funnel", [spread_with((20, 40), (20, 40))])
+
+    assert chart.data.rows[0] == (
+        "P 2.1.1, 1 Derby City",
+        "20 of 40",
+        "35% to 65%",
+        "25% to 75%",
+        "within",
+    )
+
+
+def test_of_each_standard_the_lowest_question_is_on_a_funnel():
+    _first, second, third = PDU.standard("P 2.1").questions
+    spreads = [
+        spread_with((30, 40), (30, 40)),
+        spread_with((10, 40), (10, 40), question=second),
+        spread_with((0, 0), (0, 0), question=third),
+    ]
+
+    assert [spread.question.code for spread in deciding(spreads)] == ["P 2.1.2"]

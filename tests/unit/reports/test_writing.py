@@ -33,7 +33,7 @@ def test_the_folder_says_where_to_begin(written):
 def test_every_chart_is_a_file_too(written):
     drawings = [name for name in written.files if name.startswith("charts/")]
 
-    assert len(drawings) == 10
+    assert len(drawings) == 11
     assert all((written.path / name).read_text("utf-8").startswith("<svg") for name in drawings)
 
 

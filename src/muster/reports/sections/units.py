@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from muster.inspections.results import Results, ServiceResult, Spread
 from muster.ratings.words import counted
 from muster.reports.charts.certainty import certainty_chart
+from muster.reports.charts.funnel import deciding, funnel_chart
 from muster.reports.charts.shares import shares_chart
 from muster.reports.document import (
     Block,
@@ -41,6 +42,7 @@ def units_compared(results: Results, sources: Sources) -> Iterator[Block]:
     }
     if sure:
         yield certainty_chart("How sure the overall rating of each unit is", sure)
+    yield from _funnels(results)
     yield from _spreads(results)
 
 
@@ -70,6 +72,18 @@ def _overall_table(results: Results) -> Table:
 def _how_sure(unit: ServiceResult) -> str:
     known = unit.certainty and unit.certainty.overall
     return likelihood(known) if known else UNKNOWN
+
+
+def _funnels(results: Results) -> Iterator[Block]:
+    spreads = deciding(results.spreads)
+    if spreads:
+        yield Heading(text="Which units differ by more than chance", level=3)
+        yield Paragraph(
+            "Of each standard, the question with the lowest share of all units together. A unit "
+            "outside the limits differs by more than its number of cases explains; the cases of "
+            "the units may differ too."
+        )
+        yield funnel_chart("Units against all together", spreads)
 
 
 def _spreads(results: Results) -> Iterator[Block]:
