@@ -5,7 +5,7 @@ in one place does not hide a code used twice in another: whoever mends the file 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -89,13 +89,20 @@ def a_code_is_used_once(tables: Tables) -> Iterator[Found]:
 
 def a_code_begins_with_the_one_above(tables: Tables) -> Iterator[Found]:
     """A standard or question in the wrong place is the likeliest slip of a long file."""
-    nested = [(domain, "standards") for domain in domains(tables)]
-    nested += [(standard, "questions") for standard in standards(tables)]
-    for (path, above), name in nested:
-        for below, table in inside((path, above), name):
-            outer, code = words(above, "code"), words(table, "code")
-            if outer and code and not above.get("our_code") and not begins_with(code, outer):
-                yield (*below, "code"), f"stands under {outer}, whose code it does not begin with."
+    for outer, name in ((domains, "standards"), (standards, "questions")):
+        codes = [words(table, "code") for _, table in outer(tables)]
+        for path, above in outer(tables):
+            for below, table in inside((path, above), name):
+                code, here = words(table, "code"), words(above, "code")
+                if code and here and not above.get("our_code") and not begins_with(code, here):
+                    what = f"stands under {here}, whose code it does not begin with."
+                    yield (*below, "code"), what + where_it_belongs(code, codes)
+
+
+def where_it_belongs(code: str, codes: Sequence[str]) -> str:
+    """Advice to end a message with: the code above that this one begins with, if there is one."""
+    above = next((other for other in codes if other and begins_with(code, other)), "")
+    return f" It belongs under {above}." if above else ""
 
 
 def begins_with(code: str, outer: str) -> bool:

@@ -4,7 +4,7 @@ A file is taken whole or refused with every fault in it. Your own editions are r
 found exactly as those that come with Muster.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from muster.errors import did_you_mean
-from muster.frameworks.checks import sense
+from muster.frameworks.checks import sense, words
 from muster.frameworks.faults import Fault, Found, FrameworkError, Tables, located
 from muster.frameworks.model import Edition
 from muster.frameworks.pooling import fit
@@ -85,7 +85,7 @@ def read_edition(path: Path, *, beside: Iterable[Edition] = ()) -> Edition:
     Raises `FrameworkError` with every fault of the file.
     """
     draft = _draft(path, str(path))
-    others = [edition for edition in beside if not draft.edition or edition.id != draft.edition.id]
+    others = [edition for edition in beside if edition.id != draft.id]
     return _settled([draft], beside=others)[0]
 
 
@@ -106,6 +106,11 @@ class _Draft:
     found: Sequence[Found] = ()
     unreadable: Fault | None = None
 
+    @property
+    def id(self) -> str:
+        """The id that the file gives, whether or not the rest of it holds; empty if none."""
+        return words(self.tables, "id")
+
 
 def _drafts_in(folder: Traversable) -> list[_Draft]:
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(SUFFIX)), key=str)
@@ -125,20 +130,23 @@ def _draft(path: Traversable, name: str) -> _Draft:
     return _Draft(name=name, text=text, tables=tables, edition=edition, found=found)
 
 
-def _settled(drafts: Sequence[_Draft], *, beside: Iterable[Edition]) -> tuple[Edition, ...]:
+def _settled(drafts: Sequence[_Draft], *, beside: Sequence[Edition]) -> tuple[Edition, ...]:
     """The editions of the drafts, once each has been held against the others.
 
     Raises `FrameworkError` with every fault of every draft.
     """
-    known = {edition.id: edition for edition in beside}
-    taken = dict.fromkeys(known, "comes with Muster")
-    faults, editions = {}, []
+    known = {draft.id: draft.edition for draft in drafts if draft.edition}
+    known |= {edition.id: edition for edition in beside}
+    taken = {edition.id: "comes with Muster" for edition in beside}
+    faulty = [draft.id for draft in drafts if draft.id and not draft.edition]
+    faults: dict[str, tuple[Fault, ...]] = {}
+    editions = []
     for draft in drafts:
-        if draft.edition:
-            known.setdefault(draft.edition.id, draft.edition)
-    for draft in drafts:
-        if found := _faults(draft, known, taken):
-            faults[draft.name] = found
+        found = [*draft.found, *fit(draft.tables, known, faulty), *_id_is_free(draft, taken)]
+        if draft.unreadable:
+            faults[draft.name] = (draft.unreadable,)
+        elif found:
+            faults[draft.name] = located(found, draft.tables, draft.text)
         else:
             assert draft.edition  # what does not fit the model has faults
             editions.append(draft.edition)
@@ -147,17 +155,10 @@ def _settled(drafts: Sequence[_Draft], *, beside: Iterable[Edition]) -> tuple[Ed
     return tuple(sorted(editions, key=lambda edition: edition.id))
 
 
-def _faults(
-    draft: _Draft, known: Mapping[str, Edition], taken: dict[str, str]
-) -> tuple[Fault, ...]:
-    """Every fault of a draft; `taken` says of each id who has it, and learns this one's."""
-    if draft.unreadable:
-        return (draft.unreadable,)
-    found = [*draft.found, *fit(draft.tables, known)]
-    if draft.edition:
-        name = draft.edition.id
-        if name in taken:
-            what = f"has id = {name!r}, which {taken[name]}. Give yours an id of its own."
-            found.append((("id",), what))
-        taken.setdefault(name, f"is that of {draft.name}")
-    return located(found, draft.tables, draft.text)
+def _id_is_free(draft: _Draft, taken: dict[str, str]) -> Iterator[Found]:
+    """Two editions of one id would be neither; `taken` says who has each, and learns this one."""
+    if draft.id in taken:
+        what = f"has id = {draft.id!r}, which {taken[draft.id]}. Give yours an id of its own."
+        yield ("id",), what
+    if draft.id:
+        taken.setdefault(draft.id, f"is that of {draft.name}")

@@ -1,6 +1,6 @@
 """Whether an edition that pools its units' cases fits the edition the units are inspected under."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from muster.errors import did_you_mean
 from muster.frameworks.checks import inside, standards, words
@@ -9,16 +9,24 @@ from muster.frameworks.model import Edition
 from muster.frameworks.shape import shown
 
 
-def fit(tables: Tables, known: Mapping[str, Edition]) -> list[Found]:
-    """Everything that does not fit; `known` holds the other editions, by id."""
-    units = known.get(words(tables, "units_edition"))
-    return [*_units_edition_is_known(tables, known), *_pools_are_known(tables, units)]
+def fit(tables: Tables, known: Mapping[str, Edition], faulty: Collection[str] = ()) -> list[Found]:
+    """Everything that does not fit.
+
+    `known` holds the other editions, by id; `faulty` are ids of files that have faults of their
+    own, against which nothing can be held.
+    """
+    wanted = words(tables, "units_edition")
+    if wanted in faulty:
+        return []
+    return [*_units_edition_is_known(tables, known), *_pools_are_known(tables, known.get(wanted))]
 
 
 def _units_edition_is_known(tables: Tables, known: Mapping[str, Edition]) -> Iterator[Found]:
     wanted = words(tables, "units_edition")
-    if wanted and wanted not in known:
-        advice = did_you_mean(wanted, known) or f" We know {', '.join(known)}."
+    if wanted and wanted == tables.get("id"):
+        yield ("units_edition",), "is its own units_edition. Name the edition of the units below."
+    elif wanted and wanted not in known:
+        advice = did_you_mean(wanted, known) or " If it is yours, give the folder that holds it."
         what = f"has units_edition = {shown(wanted)}, which is not an edition we know.{advice}"
         yield ("units_edition",), what
     for path, standard in standards(tables):

@@ -34,11 +34,13 @@ def test_a_question_has_a_code_of_its_own_and_not_its_standards(faults_of):
     ]
 
 
-@pytest.mark.parametrize("code", ["P 2.2.1", "P 2.11", "2.1.1"])
-def test_a_question_stands_under_its_standard(faults_of, code):
-    assert f"{code} stands under P 2.1, whose code it does not begin with." in (
-        faults_of(PDU, (FIRST, f'code = "{code}"'))
-    )
+@pytest.mark.parametrize(
+    ("code", "advice"), [("P 2.2.9", " It belongs under P 2.2."), ("P 2.11", ""), ("2.1.1", "")]
+)
+def test_a_question_stands_under_its_standard(faults_of, code, advice):
+    says = faults_of(PDU, (FIRST, f'code = "{code}"'))
+
+    assert says == [f"{code} stands under P 2.1, whose code it does not begin with.{advice}"]
 
 
 def test_a_standard_stands_under_its_domain(faults_of):

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from muster.frameworks.faults import FrameworkError
-from muster.frameworks.loading import editions_in, find_edition, known_editions, shipped
+from muster.frameworks.loading import (
+    edition_text,
+    editions_in,
+    find_edition,
+    known_editions,
+    shipped,
+)
 
 EXEMPLAR = (files("muster.frameworks") / "editions" / "adult-pdu-2023.toml").read_text("utf-8")
 
@@ -77,6 +83,13 @@ def test_an_id_is_given_once_in_a_folder(folder):
     assert "which is that of mine.toml" in refusal(editions_in, folder)
 
 
+def test_files_without_an_id_are_not_said_to_share_it(folder):
+    (folder / "a.toml").write_text('unit = "PDU"', "utf-8")
+    (folder / "b.toml").write_text('unit = "PDU"', "utf-8")
+
+    assert "Give yours an id of its own" not in refusal(editions_in, folder)
+
+
 def test_the_faults_of_every_file_of_a_folder_are_told(folder):
     (folder / "a.toml").write_text("id = ", "utf-8")
     (folder / "b.toml").write_text("", "utf-8")
@@ -85,6 +98,19 @@ def test_the_faults_of_every_file_of_a_folder_are_told(folder):
 
     assert "a.toml" in message
     assert "b.toml" in message
+
+
+def test_an_edition_is_not_blamed_for_the_faults_of_its_units_edition(folder):
+    region = (files("muster.frameworks") / "editions" / "adult-region-2023.toml").read_text("utf-8")
+    region = region.replace("adult-region-2023", "audit-region").replace("adult-pdu", "audit-pdu")
+    (folder / "region.toml").write_text(region, "utf-8")
+    units = EXEMPLAR.replace("adult-pdu", "audit-pdu").replace("counts", "count")
+    (folder / "units.toml").write_text(units, "utf-8")
+
+    message = refusal(editions_in, folder)
+
+    assert "units.toml" in message
+    assert "region.toml" not in message
 
 
 @pytest.mark.parametrize(
@@ -126,3 +152,11 @@ def test_windows_line_ends_are_no_fault(tmp_path):
     path.write_bytes(EXEMPLAR.replace("\n", "\r\n").encode())
 
     assert find_edition(path) == find_edition("adult-pdu-2023")
+
+
+def test_the_file_of_an_edition_is_read_as_it_was_written(folder):
+    written = (folder / "mine.toml").read_text("utf-8")
+
+    assert edition_text("adult-pdu-2023") == EXEMPLAR
+    assert edition_text("audit-north-2026", folder) == written
+    assert edition_text(folder / "mine.toml") == written

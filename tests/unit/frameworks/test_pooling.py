@@ -12,10 +12,18 @@ def test_the_units_edition_is_one_we_know(faults_of):
     ]
 
 
-def test_a_units_edition_that_is_like_no_other_is_answered_with_all_of_them(faults_of):
+def test_a_units_edition_that_is_like_no_other_may_be_in_another_folder(faults_of):
     says = faults_of(REGION, ("adult-pdu-2023", "x"))
 
-    assert "We know adult-crc-2018, " in says[0]
+    assert says[0].endswith(
+        "not an edition we know. If it is yours, give the folder that holds it."
+    )
+
+
+def test_an_edition_is_not_that_of_its_own_units(faults_of):
+    says = faults_of(REGION, ("adult-pdu-2023", "adult-region-2023"))
+
+    assert says[0] == "The edition is its own units_edition. Name the edition of the units below."
 
 
 def test_a_pooled_standard_needs_a_units_edition(faults_of):

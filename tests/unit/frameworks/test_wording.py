@@ -73,6 +73,12 @@ def test_an_unpublished_overall_rating_is_said_to_be_so():
     assert "no public source says how" in says("youth-2025", "Overall")
 
 
+def test_an_edition_that_rates_nothing_has_no_bands_in_words():
+    about = [each.about for each in statements(edition("adult-dynamic-2025"))]
+
+    assert about == ["Shares only", "Relevant cases", "Not applicable", "Weighed"]
+
+
 def test_a_named_rule_has_its_own_sentence():
     assert says("adult-pdu-2023", "Lowest question") == RuleName.LOWEST_QUESTION.says
 
