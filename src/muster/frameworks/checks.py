@@ -5,7 +5,7 @@ in one place does not hide a code used twice in another: whoever mends the file 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -16,64 +16,13 @@ from muster.frameworks.faults import Found, KeyPath, Tables
 from muster.frameworks.predicates import PREDICATES
 from muster.frameworks.scale import Status
 from muster.frameworks.shape import shown
+from muster.frameworks.walking import coded, domains, inside, questions, sourced, standards, words
 
-Place = tuple[KeyPath, Tables]
 SHARE = re.compile(r"[1-9]\d{0,5}/[1-9]\d{0,5}")
 SHARES = ("inadequate_up_to", "requires_improvement_up_to", "good_up_to")
 BANDS = ("requires_improvement", "good", "outstanding")
 OTHERWISE_KNOWN = tuple(status for status in Status if status is not Status.REMEMBERED)
 OF_CASES = ("case", "pooled", "regional_sample")
-
-
-def inside(place: Place, name: str) -> Iterator[Place]:
-    """The tables under one name of a table, as far as there are any: one, or a list of them."""
-    path, table = place
-    held = table.get(name)
-    if isinstance(held, Mapping):
-        yield (*path, name), held
-    elif isinstance(held, list):
-        for number, one in enumerate(held):
-            if isinstance(one, Mapping):
-                yield (*path, name, number), one
-
-
-def domains(tables: Tables) -> Iterator[Place]:
-    """Every domain of the edition."""
-    yield from inside(((), tables), "domains")
-
-
-def standards(tables: Tables) -> Iterator[Place]:
-    """Every standard of the edition."""
-    for domain in domains(tables):
-        yield from inside(domain, "standards")
-
-
-def questions(tables: Tables) -> Iterator[Place]:
-    """Every question of the edition."""
-    for standard in standards(tables):
-        yield from inside(standard, "questions")
-
-
-def coded(tables: Tables) -> Iterator[Place]:
-    """Everything that has a code: domains, standards, questions."""
-    yield from domains(tables)
-    yield from standards(tables)
-    yield from questions(tables)
-
-
-def sourced(tables: Tables) -> Iterator[Place]:
-    """Everything that has a status and a source."""
-    yield (), tables
-    for name in ("bands", "discretion", "overall", "rules"):
-        yield from inside(((), tables), name)
-    yield from standards(tables)
-    yield from questions(tables)
-
-
-def words(table: Tables, field: str) -> str:
-    """What a field holds if it is words, and else nothing: its shape is another's concern."""
-    value = table.get(field)
-    return value if isinstance(value, str) else ""
 
 
 def a_code_is_used_once(tables: Tables) -> Iterator[Found]:

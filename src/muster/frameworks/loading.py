@@ -12,12 +12,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from muster.errors import did_you_mean
-from muster.frameworks.checks import sense, words
+from muster.frameworks.checks import sense
 from muster.frameworks.faults import Fault, Found, FrameworkError, Tables, located
 from muster.frameworks.model import Edition
 from muster.frameworks.pooling import fit
 from muster.frameworks.shape import shaped
 from muster.frameworks.syntax import UnreadableError, tables_of, text_of
+from muster.frameworks.walking import words
 
 SUFFIX = ".toml"
 OURS = files("muster.frameworks") / "editions"

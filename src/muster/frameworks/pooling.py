@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from muster.errors import did_you_mean
-from muster.frameworks.checks import inside, standards, words
 from muster.frameworks.faults import Found, Tables
 from muster.frameworks.model import Edition
 from muster.frameworks.shape import shown
+from muster.frameworks.walking import inside, standards, words
 
 
 def fit(tables: Tables, known: Mapping[str, Edition], faulty: Collection[str] = ()) -> list[Found]:
