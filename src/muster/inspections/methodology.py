@@ -45,7 +45,7 @@ def _rule(edition: Edition, about: str, says: str, sourced: Sourced) -> Rule:
         says=says,
         status=sourced.status,
         confidence=sourced.confidence,
-        source=sourced.source or edition.source,
+        source=sourced.source,
         note=sourced.note,
     )
 

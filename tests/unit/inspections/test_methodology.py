@@ -30,3 +30,9 @@ def test_every_rule_has_a_sentence_of_its_own(inspection):
 
     assert all(rule.says for rule in rules)
     assert len({rule.says for rule in rules}) == len(rules)
+
+
+def test_a_rule_without_a_source_does_not_borrow_that_of_its_edition(inspection):
+    [bands] = [r for r in rules_of(inspection(units_edition=None)) if r.about == "Bands"]
+
+    assert bands.source == ""
