@@ -135,7 +135,15 @@ def service_result(unit, *, cases=40, share=0.4, panel=None):
             score=score,
             maximum=21,
             rating=Rating.REQUIRES_IMPROVEMENT if score > 3 else Rating.INADEQUATE,
-            because=reason(f"{score} of 21 points.", status=Status.DERIVED, source=SOURCE),
+            because=reason(
+                f"{score} of 21 points.",
+                *(
+                    reason(f"{r.standard.code} adds {r.rating.value} points.", r.because)
+                    for r in standards
+                ),
+                status=Status.DERIVED,
+                source=SOURCE,
+            ),
         ),
         certainty=Certainty(
             standards={

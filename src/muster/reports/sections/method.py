@@ -16,7 +16,7 @@ from muster.reports.document import (
     Table,
     Words,
 )
-from muster.reports.sections.standards import known_as
+from muster.reports.sections.reasons import known_as
 from muster.reports.sources import ANCHOR, Sources, linked
 from muster.reports.versions import versions
 from muster.reports.words import LIKELIHOODS, NOT_SETTLED, day

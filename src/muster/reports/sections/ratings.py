@@ -8,6 +8,7 @@ from muster.ratings.model import StandardRating
 from muster.reports.charts.certainty import certainty_chart
 from muster.reports.document import Block, Column, Heading, Paragraph, Rated, Strong, Table, Words
 from muster.reports.sections.cover import points
+from muster.reports.sections.reasons import reasons
 from muster.reports.sources import Sources
 from muster.reports.words import likelihood, text_of_points
 
@@ -37,6 +38,8 @@ def ratings(results: Results, sources: Sources) -> Iterator[Block]:
     )
     yield ratings_table(service)
     yield from _certainty(service)
+    yield Heading(text=f"Why {service.unit.name} is rated so", level=3)
+    yield reasons(service.overall.because, sources, levels=2)  # each standard tells the rest
 
 
 def ratings_table(rated: ServiceResult) -> Table:

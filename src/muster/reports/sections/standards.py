@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from muster.frameworks.model import Kind
-from muster.inspections.results import CheckedFinding, Results, Rule, ServiceResult
-from muster.ratings.model import QuestionRating, Reason, StandardRating
+from muster.inspections.results import CheckedFinding, Results, ServiceResult
+from muster.ratings.model import QuestionRating, StandardRating
 from muster.ratings.words import counted
 from muster.reports.charts.certainty import certainty_chart
 from muster.reports.document import (
     Aside,
     Block,
-    Branch,
     Bullets,
     Callout,
     Column,
@@ -20,9 +19,9 @@ from muster.reports.document import (
     Rated,
     Strong,
     Table,
-    Tree,
     Words,
 )
+from muster.reports.sections.reasons import reasons
 from muster.reports.sources import Sources
 from muster.reports.words import interval, of, percent, said
 
@@ -149,25 +148,3 @@ def _certainty(rated: StandardRating, service: ServiceResult) -> Iterator[Block]
     if spread:
         name = f"{rated.standard.code} {rated.standard.title}"
         yield certainty_chart(f"How sure the rating of {name} is", {name: spread})
-
-
-def reasons(reason: Reason, sources: Sources) -> Tree:
-    """A reason and all below it, each with how it is known and where that is said."""
-    return Tree((_branch(reason, sources),))
-
-
-def _branch(reason: Reason, sources: Sources) -> Branch:
-    words: tuple[Inline, ...] = (reason.says,)
-    if reason.status:
-        words += (Aside(f" Rule: {known_as(reason)}"), *_cited(reason, sources), Aside("."))
-    return Branch(words=words, below=tuple(_branch(below, sources) for below in reason.because))
-
-
-def known_as(rule: Reason | Rule) -> str:
-    """How a rule is known: "remembered, high confidence"."""
-    assert rule.status is not None, "a rule has a status"
-    return f"{rule.status}, {rule.confidence} confidence" if rule.confidence else rule.status
-
-
-def _cited(reason: Reason, sources: Sources) -> tuple[Inline, ...]:
-    return (Aside(", "), *sources.cite(reason.source)) if reason.source else ()

@@ -20,7 +20,8 @@ from muster.reports.document import (
 )
 from muster.reports.sections.cover import points
 from muster.reports.sections.ratings import UNKNOWN, ratings_table
-from muster.reports.sections.standards import QUESTION_COLUMNS, panel_said, question_row, reasons
+from muster.reports.sections.reasons import reasons
+from muster.reports.sections.standards import QUESTION_COLUMNS, panel_said, question_row
 from muster.reports.sources import Sources
 from muster.reports.words import likelihood
 
@@ -127,7 +128,9 @@ def unit_in_full(unit: ServiceResult, sources: Sources) -> Iterator[Block]:
     for rated in unit.standards:
         yield from panel_said(rated)
     yield Heading(text=f"Why {unit.unit.name} is rated so", level=4)
-    because = (unit.overall.because, *(rated.because for rated in unit.standards))
+    told = {below for _, below in unit.overall.because.tree()}
+    untold = (each.because for each in unit.standards if each.because not in told)
+    because = (unit.overall.because, *untold)
     yield Tree(tuple(branch for reason in because for branch in reasons(reason, sources).branches))
 
 
