@@ -18,6 +18,7 @@ run: setup      ## inspect the East Midlands from files, and say where the repor
 
 test: setup     ## every test, after proving that the wheel runs alone, without our development tools
 	.venv/bin/python scripts/wheel_runs_alone.py
+	.venv/bin/python scripts/chromium.py
 	.venv/bin/pytest -n 2 $(ARGS)
 
 check: setup    ## format, lint, types, import contracts, hashed lock, generated docs
