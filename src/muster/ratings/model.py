@@ -6,11 +6,14 @@ kept apart, because a published rating may rightly differ from what the rule alo
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from muster.errors import InputError
 from muster.frameworks.model import Question, Sourced, Standard
 from muster.frameworks.scale import Confidence, Rating, Status
-from muster.statistics.intervals import Interval
+
+if TYPE_CHECKING:  # the intervals bring scipy, which takes longer to load than most commands to run
+    from muster.statistics.intervals import Interval
 
 
 class RatingError(InputError):
@@ -98,7 +101,7 @@ class QuestionRating:
     tally: Tally
     band: Rating | None  # None: relevant to no case, or the edition has no bands
     percent: int | None  # whole, as shown
-    interval: Interval | None  # of the share of all cases in the frame, 95%
+    interval: "Interval | None"  # of the share of all cases in the frame, 95%
     because: Reason
 
 
