@@ -39,6 +39,7 @@ def each_help(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
+    "published-results.md": lambda: spec_page("Published results", "test_published_results.py"),
     "rating-rules.md": lambda: spec_page("Rating rules", "test_rating_rules.py"),
     "editions.md": editions_page,
     "edition-schema.json": schema_page,

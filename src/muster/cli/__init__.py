@@ -24,6 +24,10 @@ COMMANDS = {
         "muster.cli.rate:rate",
         "Rate a service from a table, and say why at every step.",
     ),
+    "published": (
+        "muster.cli.published:published",
+        "Published ratings, with their sources, replayed against the rules.",
+    ),
     "completion": (
         "muster.cli.completion:completion",
         "Print the completion script for a shell.",
