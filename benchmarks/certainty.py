@@ -14,9 +14,9 @@ from functools import partial
 
 import numpy as np
 from scipy.stats import betabinom
-from timing import Measured, measure, ratios, report
 
 from muster.statistics.resampling import polya_draws
+from timing import Measured, measure, ratios, report
 
 DRAWS, QUESTIONS, STRATA, UNSEEN = 10_000, 12, 6, 9  # nine unseen cases to each one seen
 PARTS = 100  # of the plain loop's draws, one in so many is run
