@@ -28,6 +28,10 @@ COMMANDS = {
         "muster.cli.published:published",
         "Published ratings, with their sources, replayed against the rules.",
     ),
+    "records": (
+        "muster.cli.records:records",
+        "Case records: bring them in, check them, move them.",
+    ),
     "completion": (
         "muster.cli.completion:completion",
         "Print the completion script for a shell.",

@@ -19,6 +19,17 @@ IBIS = {
     Type.YES_NO: "boolean",
 }
 
+DUCKDB = {
+    Type.ID: "VARCHAR",
+    Type.CODE: "VARCHAR",
+    Type.TEXT: "VARCHAR",
+    Type.DAY: "DATE",
+    Type.MOMENT: "TIMESTAMP",
+    Type.WHOLE: "INTEGER",
+    Type.DECIMAL: f"DECIMAL({DECIMAL_DIGITS}, {DECIMAL_PLACES})",
+    Type.YES_NO: "BOOLEAN",
+}
+
 ARROW: dict[Type, pa.DataType] = {
     Type.ID: pa.string(),
     Type.CODE: pa.string(),
@@ -39,3 +50,8 @@ def ibis_schema(table: Table) -> ibis.Schema:
 def extract_schema(table: Table) -> pa.Schema:
     """A table as an extract gives it: nothing is required here, for the import to find out."""
     return pa.schema([(column.name, ARROW[column.type]) for column in (*table, *GIVEN)])
+
+
+def store_schema(table: Table) -> pa.Schema:
+    """A table as files of a store keep it, with where each row came from."""
+    return pa.schema([(column.name, ARROW[column.type]) for column in (*table, *PROVENANCE)])

@@ -1,0 +1,139 @@
+"""`muster records`: case records, brought in from extracts and kept in a store."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import click
+
+from muster.cli.printing import json_option, print_json, print_table, progress
+from muster.records.adapters import adapter as adapter_called
+from muster.records.importing.importing import Outcome, import_package
+from muster.records.package.folder import package
+from muster.records.stores.folder import Folder
+
+
+@click.group()
+def records() -> None:
+    """Case records: bring them in, check them, move them.
+
+    \b
+    Example:
+      muster records import nation/ --store england.store
+    """
+
+
+def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--store PATH`."""
+    return click.option(
+        "--store",
+        required=True,
+        type=click.Path(path_type=Path),
+        envvar="MUSTER_STORE",
+        show_envvar=True,
+        help="Where the records are kept: a folder.",
+    )(command)
+
+
+@records.command("import")
+@click.argument("folder", type=click.Path(path_type=Path))
+@store_option
+@click.option(
+    "--adapter",
+    default="",
+    metavar="NAME",
+    help="The mapping to read it by: a name, or a TOML file. Else what the package says.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
+@click.option("--no-wait", is_flag=True, help="If another import is under way, stop at once.")
+@json_option
+def import_records(
+    folder: Path, store: Path, adapter: str, dry_run: bool, no_wait: bool, as_json: bool
+) -> None:
+    """Bring a folder of records into a store, all of it or nothing.
+
+    FOLDER is a Data Package, or just files named after the tables. Rows that cannot be read are set
+    aside with file, line, column and reason; nothing is lost. The same content is never loaded
+    twice.
+
+    \b
+    Examples:
+      muster records import nation/ --store england.store
+      muster records import delius/ --store england.store --adapter delius
+      muster records import nation/ --store england.store --dry-run --json
+    """
+    found = package(folder)
+    mapping = adapter_called(adapter or found.adapter)
+    # The record's own days and clocks are local, so the moment of a load is too.
+    at = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+    with progress(f"Importing {folder}") as advance, _target(store, dry_run) as target:
+        outcome = import_package(
+            found,
+            mapping,
+            target,
+            at=at,
+            dry_run=dry_run,
+            wait=not no_wait,
+            tell=lambda says, rows: advance(rows),
+        )
+    for sentence in outcome.said:
+        click.echo(sentence, err=True)
+    print_json(_as_json(outcome)) if as_json else _print(outcome, dry_run)
+
+
+class _target(TemporaryDirectory[str]):  # noqa: N801
+    """The store, or, for a dry run where there is none yet, one that will not stay."""
+
+    def __init__(self, store: Path, dry_run: bool) -> None:
+        super().__init__(prefix="muster-")
+        self.folder = Folder(
+            store if Folder(store).exists or not dry_run else Path(self.name) / "s"
+        )
+
+    def __enter__(self) -> Folder:  # type: ignore[override]
+        super().__enter__()
+        return self.folder
+
+
+def _as_json(outcome: Outcome) -> dict[str, Any]:
+    load = outcome.load
+    tables = {
+        name: {
+            "rows_in": table.rows_in,
+            "kept": table.kept,
+            "quarantined": table.quarantined,
+            "new": 0 if outcome.was_there else table.new,
+            "changed": 0 if outcome.was_there else table.changed,
+            "unchanged": table.kept if outcome.was_there else table.unchanged,
+            "unknown_codes": table.unknown_codes,
+        }
+        for name, table in load.tables.items()
+    }
+    return {
+        "load": load.load_id,
+        "was_there": outcome.was_there,
+        "tables": tables,
+        "rows_in": sum(table.rows_in for table in load.tables.values()),
+        "kept": sum(table.kept for table in load.tables.values()),
+        "quarantined": sum(table.quarantined for table in load.tables.values()),
+        "cases_touched": 0 if outcome.was_there else load.cases_touched,
+    }
+
+
+def _print(outcome: Outcome, dry_run: bool) -> None:
+    load = outcome.load
+    if outcome.was_there:
+        click.echo(f"This content is in the store already, as {load.load_id}. Nothing was changed.")
+        return
+    print_table(
+        ("Table", "Rows in", "Kept", "Quarantined", "New", "Changed", "Unchanged"),
+        [
+            (name, t.rows_in, t.kept, t.quarantined, t.new, t.changed, t.unchanged)
+            for name, t in load.tables.items()
+        ],
+    )
+    click.echo(
+        f"{'Would be ' if dry_run else ''}{load.load_id}: {load.cases_touched:,} cases touched."
+    )

@@ -1,0 +1,1 @@
+"""A package: the folder of files in which records come, and its descriptor."""
