@@ -111,6 +111,7 @@ class DueOn:
     """
 
     column: str
+    before: str = ""  # a setting in days: due so long before that day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,20 +4,24 @@ One table for all obligations, so that everything after it is sorted once. Event
 kind are one event, named by the least of their records; so their order and number cannot matter.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import IntEnum
-from functools import reduce
 
 import ibis
 from ibis import _
-from ibis.expr.types import Table
+from ibis.expr.types import Table, Value
 
-from muster.obligations.engine.reading import Tables, for_each_case, reference
+from muster.obligations.engine.limits import Settings
+from muster.obligations.engine.reading import Tables, all_of, for_each_case, reference
 from muster.obligations.engine.spans import islands
-from muster.obligations.model import DueOn, Events, Gaps, Obligation, Spans
+from muster.obligations.model import Days, DueOn, Events, Gaps, Limit, Obligation, Spans
 
 PART = ("obligation", "case_id", "about")  # what a row of the ledger is a row of
+
+
+Hint = Callable[[Table], Value]  # of rows: the due day that they name, or nothing
+_NO_DAY = ibis.null("date")
 
 
 class Kind(IntEnum):
@@ -28,14 +32,16 @@ class Kind(IntEnum):
     ENDED = 2
 
 
-def events(obligations: Iterable[Obligation], tables: Tables, *, as_at: date) -> Table:
+def events(
+    obligations: Iterable[Obligation], tables: Tables, settings: Settings, *, as_at: date
+) -> Table:
     """Every event of every obligation up to a day, clipped to the life of its case.
 
     Columns: obligation, case_id, about, day, kind, counted_from (the day it really happened),
     due_hint (the due day a record names), ref (the record), repeats.
     """
-    found = [part for obligation in obligations for part in _of_one(obligation, tables)]
-    together = reduce(Table.union, found)
+    found = [part for obligation in obligations for part in _of_one(obligation, tables, settings)]
+    together = all_of(found)
     alive = tables["cases"].select("case_id", "started_on", "ended_on")
     clipped = (
         together.filter(_.happened_on <= ibis.literal(as_at))
@@ -48,8 +54,8 @@ def events(obligations: Iterable[Obligation], tables: Tables, *, as_at: date) ->
     )
 
 
-def _of_one(obligation: Obligation, tables: Tables) -> Iterator[Table]:
-    due = obligation.within.column if isinstance(obligation.within, DueOn) else ""
+def _of_one(obligation: Obligation, tables: Tables, settings: Settings) -> Iterator[Table]:
+    due = _due_hint(obligation.within, settings)
     for opening in obligation.opened_by:
         if isinstance(opening, Gaps):
             found = _gaps(opening.none_of, tables)
@@ -75,17 +81,32 @@ def _stamped(obligation: Obligation, kind: Kind, happened: Table) -> Table:
     )
 
 
-def happenings(declared: Events, tables: Tables, *, due: str = "") -> Table:
+def _due_hint(limit: Limit, settings: Settings) -> Hint:
+    """Reads the day that a record itself names, so long before it as the setting says."""
+    if not isinstance(limit, DueOn):
+        return lambda rows: ibis.null("date")
+    before = settings[limit.before] if limit.before else Days(days=0)
+    assert isinstance(before, Days)  # the catalogue test holds the settings to it
+
+    def named(rows: Table) -> Value:
+        if limit.column not in rows.columns:
+            return ibis.null("date")
+        day = rows[limit.column].cast("date")
+        return (day - ibis.interval(days=before.days)).cast("date") if before.days else day
+
+    return named
+
+
+def happenings(declared: Events, tables: Tables, *, due: Hint = lambda rows: _NO_DAY) -> Table:
     """The rows that a declaration names: case_id, about, happened_on, due_hint, ref."""
     rows = for_each_case(tables[declared.table], tables)
     if declared.where is not None:
         rows = rows.filter(declared.where)
-    no_day = ibis.null("date")
     return rows.select(
         "case_id",
         about=rows[declared.about].cast("string") if declared.about else ibis.literal(""),
         happened_on=rows[declared.on].cast("date"),
-        due_hint=rows[due].cast("date") if due in rows.columns else no_day,
+        due_hint=due(rows),
         ref=reference(declared.table, rows),
     ).filter(_.happened_on.notnull())
 

@@ -5,14 +5,13 @@ suspended by the exemption that ends it; a piece keeps the discharge that falls 
 """
 
 from collections.abc import Iterable
-from functools import reduce
 
 import ibis
 import pyarrow as pa
 from ibis import _
 from ibis.expr.types import Table
 
-from muster.obligations.engine.reading import Tables
+from muster.obligations.engine.reading import Tables, all_of
 from muster.obligations.engine.spans import END_OF_TIME, islands
 from muster.obligations.model import Exemption, Obligation
 
@@ -52,7 +51,7 @@ def _intervals(exempting: list[tuple[str, tuple[Exemption, ...]]], tables: Table
             "exempting": pa.array([sets.index(unless) for _o, unless in exempting], pa.int16()),
         }
     )
-    return reduce(Table.union, together).inner_join(ibis.memtable(owed), "exempting")
+    return all_of(together).inner_join(ibis.memtable(owed), "exempting")
 
 
 def islands_of(unless: tuple[Exemption, ...], tables: Tables) -> Table:

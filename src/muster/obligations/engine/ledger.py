@@ -50,7 +50,7 @@ class Asked:
 
 def ledger(tables: Tables, asked: Asked) -> Table:
     """Every row of every obligation, with the columns of `LEDGER`."""
-    opened = rows(events(asked.obligations, tables, as_at=asked.as_at))
+    opened = rows(events(asked.obligations, tables, asked.settings, as_at=asked.as_at))
     alive = tables["cases"].select("case_id", case_ended_on=_.ended_on)
     pieces = suspend(opened.inner_join(alive, "case_id"), asked.obligations, tables)
     limits = applied(asked.obligations, asked.settings)

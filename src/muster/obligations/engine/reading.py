@@ -1,6 +1,6 @@
 """How a declaration names rows of the records, and how a row is found again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import ibis
 from ibis import _
@@ -31,3 +31,16 @@ def _for_each_case_of_the_person(rows: Table, tables: Tables) -> Table:
 def reference(name: str, rows: Table) -> StringColumn:
     """Where a record is found again: its table and its key, which is its first column."""
     return ibis.literal(f"{name}/") + rows[rows.columns[0]].cast("string")
+
+
+def all_of(tables: Iterable[Table]) -> Table:
+    """The rows of every table, put together two by two.
+
+    A chain of two hundred unions is too deep to be written as SQL; a tree of them is eight deep.
+    """
+    left = list(tables)
+    while len(left) > 1:
+        pairs = zip(left[::2], left[1::2], strict=False)
+        odd = left[-1:] if len(left) % 2 else []
+        left = [one.union(other) for one, other in pairs] + odd
+    return left[0]

@@ -1,13 +1,12 @@
 """Spans of time put together: where any of several things holds, as intervals that do not touch."""
 
 from collections.abc import Iterable
-from functools import reduce
 
 import ibis
 from ibis import _
 from ibis.expr.types import Table
 
-from muster.obligations.engine.reading import Tables, for_each_case, reference
+from muster.obligations.engine.reading import Tables, all_of, for_each_case, reference
 from muster.obligations.model import Spans
 
 END_OF_TIME = "9999-12-31"  # stands for "has not ended" while spans are put in order
@@ -19,7 +18,7 @@ def islands(spans: Iterable[Spans], tables: Tables) -> Table:
     Spans that overlap or touch are one island, named by the least of their records. A span
     that ends before it begins, or on the day it begins, holds on no day.
     """
-    each = reduce(Table.union, (_of_one(span, tables) for span in spans))
+    each = all_of(_of_one(span, tables) for span in spans)
     before = ibis.window(
         group_by="case_id", order_by=["since", "to", "ref"], preceding=(None, 1), following=None
     )

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import reduce
 
 import ibis
 import pyarrow as pa
 from ibis import _
 from ibis.expr.types import Table
 
-from muster.obligations.engine.reading import Tables
+from muster.obligations.engine.reading import Tables, all_of
 from muster.obligations.model import Obligation
 
 NO_LIMIT = "The limit cannot be worked out: the record lacks a date, or a fact that it depends on."
@@ -33,7 +32,7 @@ def unanswerable(obligations: Iterable[Obligation], tables: Tables) -> Table | N
     if not found:
         return None
     first = (
-        reduce(Table.union, found)
+        all_of(found)
         .group_by(["obligation", "case_id"])
         .agg(why=_.why.min(), started_on=_.started_on.min(), ended_on=_.ended_on.min())
     )

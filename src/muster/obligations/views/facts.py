@@ -1,18 +1,19 @@
 """What was so of each case, and when: the facts that a limit may depend on."""
 
 from collections.abc import Mapping
-from functools import reduce
 
 import ibis
 from ibis import _
 from ibis.expr.types import Table
+
+from muster.obligations.engine.reading import all_of
 
 ROSH = {"RLRH": "low", "RMRH": "medium", "RHRH": "high", "RVHR": "very high"}
 
 
 def facts(records: Mapping[str, Table]) -> Table:
     """case_id, fact, value, since, to (null: still so): RoSH level, tier, and kind of sentence."""
-    return reduce(Table.union, (_rosh(records), _tier(records), _kind(records)))
+    return all_of((_rosh(records), _tier(records), _kind(records)))
 
 
 def _rosh(records: Mapping[str, Table]) -> Table:
