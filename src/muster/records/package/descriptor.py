@@ -16,6 +16,7 @@ from muster.records.faults import PackageError
 
 DESCRIPTOR: Final = "datapackage.json"
 LARGEST: Final = 16 * 1024**2
+ISO: Final = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")  # read without being told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,4 +162,5 @@ def _formats(resource: Mapping[str, Any]) -> dict[str, str]:
         if isinstance(field, dict)
         and field.get("type") in ("date", "datetime")
         and str(field.get("format", "")).startswith("%")
+        and field["format"] not in ISO
     }
