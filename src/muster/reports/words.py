@@ -1,5 +1,6 @@
 """How the report says dates, counts, percentages and certainty: each in one place, one way."""
 
+import re
 from datetime import date
 
 from muster.inspections.results import Share
@@ -44,15 +45,20 @@ def said(part: Share) -> str:
 def share(value: float) -> str:
     """A share as a percentage, in which almost none is not none, and almost all is not all."""
     if 0 < value < 0.005:
-        return "less than 1%"
+        return "under 1%"
     if 0.995 <= value < 1:
-        return "more than 99%"
+        return "over 99%"
     return f"{value:.0%}"
 
 
 def interval(bounds: Interval | None) -> str:
     """How far out a percentage may be: "21% to 43%"."""
     return "none" if bounds is None else f"{bounds.low:.0%} to {bounds.high:.0%}"
+
+
+def stratum(name: str) -> str:
+    """A stratum's code as words: "MALE_COMMUNITY_LOW" is "male community low"."""
+    return re.sub(r"\b[A-Z][A-Z_]{2,}\b", lambda code: code[0].replace("_", " ").lower(), name)
 
 
 def of(part: int, whole: int) -> str:

@@ -5,10 +5,12 @@ import re
 from tests.unit.reports import factories
 from tests.unit.reports.factories import PDU, SERVICE, UNITS, distribution, share_of, spread_of
 
-from muster.frameworks.scale import Rating
+from muster.frameworks.scale import Rating, Status
+from muster.inspections.model import SupplementaryQuestion
 from muster.reports.charts.certainty import certainty_chart
 from muster.reports.charts.funnel import deciding, funnel_chart
 from muster.reports.charts.shares import shares_chart
+from muster.reports.document import Strong
 
 QUESTION = PDU.standard("P 2.1").questions[0]
 SURE = {"Planning": distribution(0.7, 0.296, 0.004, 0.0)}
@@ -17,15 +19,13 @@ SURE = {"Planning": distribution(0.7, 0.296, 0.004, 0.0)}
 def test_a_certainty_chart_says_the_ratings_likeliest_first():
     chart = certainty_chart("How sure", SURE)
 
-    assert chart.says == (
-        "Planning: Inadequate 70%, Requires improvement 30% and Good less than 1%."
-    )
+    assert chart.says == ("Planning: Inadequate 70%, Requires improvement 30% and Good under 1%.")
 
 
 def test_a_certainty_chart_holds_its_numbers():
     [row] = certainty_chart("How sure", SURE).data.rows
 
-    assert row == ("Planning", "70%", "30%", "less than 1%", "0%", "Likely Inadequate (70%)")
+    assert row == (Strong("Planning"), "70%", "30%", "under 1%", "0%", "Likely Inadequate (70%)")
 
 
 def test_a_drawing_names_and_describes_itself():
@@ -58,20 +58,25 @@ def test_a_name_in_a_drawing_is_text():
     assert "<script" not in svg
 
 
-def test_a_shares_chart_says_how_far_the_units_reach():
+def test_a_shares_chart_says_whether_the_units_differ():
     chart = shares_chart("P 2.1", [spread_of(QUESTION, "P 2.1", UNITS, SERVICE)], PDU.bands)
 
-    assert chart.says == (
-        "P 2.1.1: all together 32% (39 of 120); from 30% (12 of 40) in Derby City to 35% "
-        "(14 of 40) in Ynys Môn ŵ ŷ. No unit differs by more than chance."
-    )
+    assert chart.says == "P 2.1.1: No unit differs by more than chance."
 
 
 def test_a_shares_chart_gives_every_percentage_its_count_and_interval():
     chart = shares_chart("P 2.1", [spread_of(QUESTION, "P 2.1", UNITS, SERVICE)], PDU.bands)
 
-    assert chart.data.rows[0] == ("P 2.1.1, Derby City", "12 of 40", "30%", "18% to 45%")
-    assert [row[0] for row in chart.data.rows][-1] == "P 2.1.1, All together"
+    assert chart.data.rows[0] == (Strong("Derby City"), "30% (12 of 40), 18% to 45%")
+    assert chart.data.rows[-1] == (Strong("All together"), "32% (39 of 120), 25% to 41%")
+
+
+def test_the_edges_of_the_bands_are_drawn_for_what_is_rated_by_them():
+    spreads = [spread_of(QUESTION, "P 2.1", UNITS, SERVICE)]
+
+    rated, beside = shares_chart("A", spreads, PDU.bands), shares_chart("A", spreads, None)
+
+    assert ("the edges of the bands" in rated.svg, "the edges of" in beside.svg) == (True, False)
 
 
 def test_units_stand_in_the_order_they_are_listed_and_not_of_their_figures():
@@ -91,18 +96,8 @@ def test_a_unit_without_a_relevant_case_is_in_the_table_and_not_in_the_drawing()
 
     chart = shares_chart("P 2.1", [spread], PDU.bands)
 
-    assert chart.data.rows[0] == ("P 2.1.1, Derby City", "0 of 0", "no relevant case", "none")
+    assert chart.data.rows[0] == (Strong("Derby City"), "no relevant case (0 of 0)")
     assert ">Derby City<" not in chart.svg
-
-
-def test_a_question_relevant_to_no_case_says_so():
-    nowhere = factories.replace(
-        spread_of(QUESTION, "P 2.1", UNITS, SERVICE),
-        units=(share_of(UNITS[0], 0, 0),),
-        together=share_of(SERVICE, 0, 0),
-    )
-
-    assert shares_chart("P 2.1", [nowhere], None).says == "P 2.1.1: relevant to no case."
 
 
 def test_the_order_of_the_pieces_is_that_of_the_scale():
@@ -147,7 +142,7 @@ def test_a_funnel_gives_each_unit_its_limits():
     chart = funnel_chart("Funnel", [spread_with((20, 40), (20, 40))])
 
     assert chart.data.rows[0] == (
-        "P 2.1.1, 1 Derby City",
+        (Strong("P 2.1.1"), ", 1 Derby City"),
         "20 of 40",
         "35% to 65%",
         "25% to 75%",
@@ -164,3 +159,11 @@ def test_of_each_standard_the_lowest_question_is_on_a_funnel():
     ]
 
     assert [spread.question.code for spread in deciding(spreads)] == ["P 2.1.2"]
+
+
+def test_a_question_that_rates_nothing_decides_nothing():
+    beside = SupplementaryQuestion(
+        code="S 1", text="Were the police asked?", status=Status.STATED, bears_on="P 2.1"
+    )
+
+    assert deciding([spread_with((1, 40), (1, 40), question=beside)]) == ()

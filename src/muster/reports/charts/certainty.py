@@ -2,26 +2,52 @@
 
 from collections.abc import Mapping
 
-import altair as alt
-
 from muster.frameworks.scale import Rating
 from muster.ratings.model import Distribution
 from muster.ratings.words import listed
-from muster.reports.charts.drawing import WIDTH, draw
-from muster.reports.document import Chart, Column, Table
+from muster.reports.charts.drawing import BARE, WIDTH, Spec, draw, name, number, percentages
+from muster.reports.document import Chart, Column, Strong, Table
 from muster.reports.palette import PAPER, TONES
 from muster.reports.words import likelihood, share
 
 LABELLED_FROM = 0.16  # a narrower piece has no room for its word; the table has it
 
 
+BARS: Spec = {
+    "width": WIDTH,
+    "height": {"step": 34},
+    "encoding": {"y": name("name", **BARE)},
+    "layer": [
+        {
+            "mark": {"type": "bar", "stroke": PAPER, "strokeWidth": 1.5, "height": 24},
+            "encoding": {
+                "x": number("share", title="Share of the draws", stack="zero", **percentages()),
+                "color": name(
+                    "rating",
+                    scale={
+                        "domain": [rating.label for rating in Rating],
+                        "range": [TONES[rating] for rating in Rating],
+                    },
+                ),
+                "order": number("place"),
+            },
+        },
+        {
+            "transform": [{"filter": f"datum.share >= {LABELLED_FROM}"}],
+            "mark": {"type": "text", "color": PAPER, "fontSize": 12},
+            "encoding": {"x": number("middle"), "text": name("word")},
+        },
+    ],
+}
+
+
 def certainty_chart(title: str, rated: Mapping[str, Distribution]) -> Chart:
     """The distribution of each rating in `rated`, by name, from Inadequate to Outstanding."""
-    says = " ".join(f"{name}: {likely_ratings(spread)}." for name, spread in rated.items())
+    says = " ".join(f"{called}: {likely_ratings(spread)}." for called, spread in rated.items())
     return Chart(
         title=title,
         says=says,
-        svg=draw(_bars(rated), title=title, says=says),
+        svg=draw(BARS, _rows(rated), title=title, says=says),
         data=_data(title, rated),
     )
 
@@ -35,42 +61,19 @@ def likely_ratings(spread: Distribution) -> str:
     return listed(tuple(f"{rating.label} {share(spread.shares[rating])}" for rating in given))
 
 
-def _bars(rated: Mapping[str, Distribution]) -> alt.LayerChart:
-    rows = [
+def _rows(rated: Mapping[str, Distribution]) -> list[Spec]:
+    return [
         {
-            "name": name,
+            "name": called,
             "rating": rating.label,
             "place": rating.value,
             "share": spread.shares.get(rating, 0.0),
             "word": f"{rating.label} {share(spread.shares.get(rating, 0.0))}",
             "middle": _middle(spread, rating),
         }
-        for name, spread in rated.items()
+        for called, spread in rated.items()
         for rating in Rating
     ]
-    drawn = alt.Chart(alt.InlineData(values=rows)).properties(width=WIDTH, height=alt.Step(34))
-    names = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(ticks=False, domain=False))
-    bars = drawn.mark_bar(stroke=PAPER, strokeWidth=1.5, height=24).encode(
-        y=names,
-        x=alt.X(
-            "share:Q",
-            stack="zero",
-            title="Share of the draws",
-            axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]),
-            scale=alt.Scale(domain=[0, 1]),
-        ),
-        color=alt.Color(
-            "rating:N",
-            scale=alt.Scale(domain=[r.label for r in Rating], range=[TONES[r] for r in Rating]),
-        ),
-        order="place:Q",
-    )
-    said = (
-        drawn.transform_filter(alt.datum.share >= LABELLED_FROM)
-        .mark_text(color=PAPER, fontSize=12)
-        .encode(y=names, x="middle:Q", text="word:N")
-    )
-    return bars + said
 
 
 def _middle(spread: Distribution, rating: Rating) -> float:
@@ -88,10 +91,10 @@ def _data(title: str, rated: Mapping[str, Distribution]) -> Table:
         ),
         rows=tuple(
             (
-                name,
+                Strong(called),
                 *(share(spread.shares.get(rating, 0.0)) for rating in Rating),
                 likelihood(spread),
             )
-            for name, spread in rated.items()
+            for called, spread in rated.items()
         ),
     )

@@ -6,14 +6,12 @@ sample from endlessly many cases, and so a little wide: a unit outside them is o
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
-import altair as alt
-
+from muster.inspections.model import SupplementaryQuestion
 from muster.inspections.results import Spread
 from muster.ratings.words import listed
-from muster.reports.charts.drawing import draw
-from muster.reports.document import Chart, Column, Table
+from muster.reports.charts.drawing import Spec, draw, name, number
+from muster.reports.document import Chart, Column, Strong, Table
 from muster.reports.palette import INK, PAPER, QUIET
 from muster.reports.words import interval, of, said
 from muster.statistics.funnel import (
@@ -38,9 +36,64 @@ COLUMNS = (
 )
 
 
+LINES = {"95%": WARNING, "99.8%": ALARM}
+ACROSS = number("cases", title="Relevant cases", scale={"zero": False, "nice": False})
+UP = number("share", title="Sufficient", axis={"format": "%"}, scale={"domain": [0, 1]})
+
+FUNNELS: Spec = {
+    "facet": name("question", title=None, header={"labelAnchor": "start"}),
+    "columns": 2,
+    "spec": {
+        "width": PANEL,
+        "height": 125,
+        "encoding": {"x": ACROSS, "y": UP},
+        "layer": [
+            {
+                "transform": [{"filter": "isValid(datum.line)"}],
+                "mark": {"type": "line", "color": QUIET, "interpolate": "step-after"},
+                "encoding": {
+                    "detail": name("line"),
+                    "strokeDash": name(
+                        "dash",
+                        legend=None,
+                        scale={"domain": ["level", *LINES], "range": [[1, 0], [5, 3], [1, 3]]},
+                    ),
+                },
+            },
+            {
+                "transform": [{"filter": "isValid(datum.unit)"}],
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "opacity": 1,
+                    "size": 55,
+                    "color": INK,
+                    "stroke": PAPER,
+                },
+            },
+            {
+                "transform": [{"filter": "isValid(datum.unit)"}],
+                "mark": {
+                    "type": "text",
+                    "color": INK,
+                    "fontSize": 12,
+                    "fontWeight": "bold",
+                    "dx": 9,
+                },
+                "encoding": {"text": name("unit")},
+            },
+        ],
+    },
+}
+
+
 def deciding(spreads: Sequence[Spread]) -> tuple[Spread, ...]:
     """Of each standard, the question with the lowest share of all together, which decides it."""
-    told = [spread for spread in spreads if spread.together.of]
+    told = [
+        spread
+        for spread in spreads
+        if spread.together.of and not isinstance(spread.question, SupplementaryQuestion)
+    ]
     return tuple(
         min(of_standard, key=lambda spread: spread.together.count / spread.together.of)
         for _, of_standard in groupby(told, key=lambda spread: spread.standard)
@@ -55,7 +108,7 @@ def funnel_chart(title: str, spreads: Sequence[Spread]) -> Chart:
     return Chart(
         title=title,
         says=says,
-        svg=draw(_drawing(rows), title=title, says=says),
+        svg=draw(FUNNELS, rows, title=title, says=says),
         data=_data(title, funnels),
     )
 
@@ -71,66 +124,38 @@ def _said(spread: Spread, made: Funnel) -> str:
     places = {part.unit.name: made.points[part.unit.code].place for part in spread.units}
     begins = f"{spread.question.code}, all together {said(spread.together)}:"
     out = [
-        f"{name} lies {place} the limits"
-        for name, place in places.items()
+        f"{called} lies {place} the limits"
+        for called, place in places.items()
         if place not in (Place.WITHIN, Place.UNKNOWN)
     ]
-    unknown = [f"{name} had no relevant case" for name, p in places.items() if p is Place.UNKNOWN]
+    unknown = [
+        f"{called} had no relevant case" for called, p in places.items() if p is Place.UNKNOWN
+    ]
     rest = [] if out else ["no unit lies outside the limits"]
     return f"{begins} {listed([*out, *rest, *unknown])}."
 
 
-def _rows(spread: Spread, made: Funnel) -> Iterator[dict[str, Any]]:
+def _rows(spread: Spread, made: Funnel) -> Iterator[Spec]:
     question = spread.question.code
     seen = [part.of for part in spread.units if part.of]
     for n in _numbers(min(seen), max(seen)):
         level = made.level or 0.0
-        warning, alarm = control_limits(level, n, WARNING), control_limits(level, n, ALARM)
-        assert warning is not None
-        assert alarm is not None
-        yield {"question": question, "what": "limits", "cases": n, "level": level,
-               "low": warning.low, "high": warning.high,
-               "lowest": alarm.low, "highest": alarm.high}  # fmt: skip
-    for number, part in enumerate(spread.units, start=1):
+        for line, confidence in LINES.items():
+            limits = control_limits(level, n, confidence)
+            assert limits is not None, "n is not 0"
+            for end, share in (("low", limits.low), ("high", limits.high)):
+                yield {"question": question, "line": f"{line} {end}", "dash": line, "cases": n,
+                       "share": share}  # fmt: skip
+        yield {"question": question, "line": "level", "dash": "level", "cases": n, "share": level}
+    for number_of_unit, part in enumerate(spread.units, start=1):
         if part.of:
-            yield {"question": question, "what": "unit", "cases": part.of,
-                   "share": part.count / part.of, "number": str(number)}  # fmt: skip
+            yield {"question": question, "unit": str(number_of_unit), "cases": part.of,
+                   "share": part.count / part.of}  # fmt: skip
 
 
 def _numbers(fewest: int, most: int) -> range:
     first, last = max(1, fewest * 3 // 4), most * 5 // 4 + 1
     return range(first, last + 1, max(1, (last - first) // STEPS))
-
-
-def _drawing(rows: list[dict[str, Any]]) -> alt.FacetChart:
-    across = alt.X("cases:Q", title="Relevant cases", scale=alt.Scale(zero=False, nice=False))
-    base = alt.Chart(width=PANEL, height=125)
-    limits = base.transform_filter(alt.datum.what == "limits")
-    units = base.transform_filter(alt.datum.what == "unit")
-    up = alt.Scale(domain=[0, 1])
-    lines = [
-        limits.mark_line(color=QUIET, strokeDash=dash, interpolate="step-after").encode(
-            x=across,
-            y=alt.Y(f"{name}:Q", title="Sufficient", scale=up, axis=alt.Axis(format="%")),
-        )
-        for name, dash in (
-            ("level", [1, 0]),
-            ("low", [5, 3]),
-            ("high", [5, 3]),
-            ("lowest", [1, 3]),
-            ("highest", [1, 3]),
-        )
-    ]
-    points = units.mark_point(filled=True, opacity=1, size=55, color=INK, stroke=PAPER).encode(
-        x=across, y="share:Q"
-    )
-    numbers = units.mark_text(color=INK, fontSize=12, fontWeight="bold", dx=9).encode(
-        x=across, y="share:Q", text="number:N"
-    )
-    return alt.layer(*lines, points, numbers, data=alt.InlineData(values=rows)).facet(
-        alt.Facet("question:N", sort=None, header=alt.Header(labelAnchor="start")),
-        columns=2,
-    )
 
 
 def _data(title: str, funnels: Sequence[tuple[Spread, Funnel]]) -> Table:
@@ -139,14 +164,14 @@ def _data(title: str, funnels: Sequence[tuple[Spread, Funnel]]) -> Table:
         columns=COLUMNS,
         rows=tuple(
             (
-                f"{spread.question.code}, {number} {part.unit.name}",
+                (Strong(spread.question.code), f", {place} {part.unit.name}"),
                 of(part.count, part.of),
                 interval(made.points[part.unit.code].warning),
                 interval(made.points[part.unit.code].alarm),
                 made.points[part.unit.code].place.value,
             )
             for spread, made in funnels
-            for number, part in enumerate(spread.units, start=1)
+            for place, part in enumerate(spread.units, start=1)
         ),
         note="In the drawing the line is the share of all together, the dashes the 95% limits and "
         "the dots the 99.8% limits. Of twenty units that are all alike, one lies outside the 95% "
