@@ -88,7 +88,11 @@ def standard_rating(standard, *, share=0.4, relevant=40, panel=None):
             questions=(),
             mechanical=None,
             rating=Rating.REQUIRES_IMPROVEMENT,
-            panel=None,
+            panel=PanelDecision(
+                standard=standard.code,
+                rating=Rating.REQUIRES_IMPROVEMENT,
+                reason="Leaders know the region’s risks; the plans to meet them are new.",
+            ),
             because=reason(f"{standard.title} was judged by people, from evidence."),
         )
     questions = tuple(

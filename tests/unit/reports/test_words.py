@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.unit.reports.factories import SERVICE, distribution, share_of
 
-from muster.reports.words import day, days, interval, likelihood, percent, said, share
+from muster.reports.words import day, days, interval, likelihood, percent, said, share, stratum
 from muster.statistics.intervals import Interval
 
 
@@ -29,9 +29,9 @@ def test_a_period_says_a_year_once_where_it_is_one(first, last, words):
     ("value", "words"),
     [
         (0.0, "0%"),
-        (0.0001, "less than 1%"),
+        (0.0001, "under 1%"),
         (0.30, "30%"),
-        (0.9999, "more than 99%"),
+        (0.9999, "over 99%"),
         (1.0, "100%"),
     ],
 )
@@ -42,7 +42,7 @@ def test_almost_none_is_not_none_and_almost_all_is_not_all(value, words):
 @pytest.mark.parametrize(
     ("likeliest", "words"),
     [
-        (0.995, "Virtually certain Good (more than 99%)"),
+        (0.995, "Virtually certain Good (over 99%)"),
         (0.95, "Very likely Good (95%)"),
         (0.70, "Likely Good (70%)"),
         (0.60, "More likely than not Good (60%)"),
@@ -65,3 +65,11 @@ def test_no_relevant_case_is_no_percentage():
 
 def test_an_interval_is_said_in_whole_percentages():
     assert interval(Interval(low=0.2149, high=0.4351)) == "21% to 44%"
+
+
+def test_a_code_of_a_stratum_is_said_in_words():
+    assert stratum("R 2.4: MALE_COMMUNITY_NON_LOW") == "R 2.4: male community non low"
+
+
+def test_a_stratum_with_a_name_keeps_it():
+    assert stratum("Women on licence") == "Women on licence"

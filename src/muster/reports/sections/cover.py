@@ -1,14 +1,16 @@
 """The cover: what was inspected, when, under what, and what came of it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from muster.inspections.model import Inspection
 from muster.inspections.results import Results
 from muster.ratings.model import OverallRating
-from muster.ratings.words import counted
+from muster.ratings.words import counted, listed
 from muster.reports.document import Block, Callout, Definitions, Verdict, Words
 from muster.reports.words import day, days
 
+LEAD = "Lead inspector"
 NOT_PUBLISHED = "A draft: this report is not published"
 
 
@@ -38,11 +40,22 @@ def _facts(inspection: Inspection) -> Iterator[tuple[str, Words]]:
     if inspection.announced_on:
         yield "Announced", day(inspection.announced_on)
     yield "Fieldwork", days(inspection.fieldwork_from, inspection.fieldwork_to)
-    yield "Cases inspected", f"{len(inspection.cases):,}"
+    yield "Cases inspected", cases_said(inspection)
     if inspection.started_from and inspection.started_to:
         yield "Sentences began", days(inspection.started_from, inspection.started_to)
     published = inspection.published_on
     yield "Published", day(published) if published else NOT_PUBLISHED
-    yield "Lead inspector", inspection.lead_inspector
+    yield LEAD, inspection.lead_inspector
     for member in inspection.team:
-        yield member.role, member.who
+        if member.role.casefold() != LEAD.casefold():
+            yield member.role, member.who
+
+
+def cases_said(inspection: Inspection) -> str:
+    """How many cases were inspected, by the sample that they were drawn in where there are more."""
+    total = f"{len(inspection.cases):,}"
+    if len(inspection.samples) < 2:
+        return total
+    drawn = Counter(case.drawn_for for case in inspection.cases)
+    parts = [f"{sample.title} {drawn[sample.drawn_for]:,}" for sample in inspection.samples]
+    return f"{total}: {listed(parts)}"

@@ -13,6 +13,7 @@ from muster.reports.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Strong,
     Table,
     Words,
 )
@@ -58,7 +59,7 @@ def _edition(edition: Edition, results: Results, sources: Sources) -> Iterator[B
 
 def _rule(rule: Rule, sources: Sources) -> tuple[Words, ...]:
     return (
-        rule.about,
+        Strong(rule.about),
         f"{rule.says} {rule.note}".strip(),
         known_as(rule).capitalize(),
         sources.cite(rule.source) or "No source is known",

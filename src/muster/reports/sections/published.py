@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from muster.inspections.results import PublishedResult, Results
-from muster.reports.document import Block, Column, Heading, Paragraph, Rated, Table, Words
+from muster.reports.document import Block, Column, Heading, Paragraph, Rated, Strong, Table, Words
 from muster.reports.sources import Sources
 from muster.reports.words import of
 
@@ -52,7 +52,7 @@ def published_table(caption: str, found: Sequence[PublishedResult], sources: Sou
 def _row(result: PublishedResult, sources: Sources) -> tuple[Words, ...]:
     scored = result.score is not None and result.maximum is not None
     return (
-        result.service,
+        Strong(result.service),
         result.published,
         Rated(result.rating),
         of(result.score or 0, result.maximum or 0) if scored else "not published",

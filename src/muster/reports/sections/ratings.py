@@ -39,6 +39,10 @@ def ratings(results: Results, sources: Sources) -> Iterator[Block]:
     yield ratings_table(service)
     yield from _certainty(service)
     yield Heading(text=f"Why {service.unit.name} is rated so", level=3)
+    yield Paragraph(
+        "Each reason stands under the one that it explains. How a rule is known is said with it, "
+        "and holds for the reasons below it until another is said."
+    )
     yield reasons(service.overall.because, sources, levels=2)  # each standard tells the rest
 
 
@@ -54,7 +58,7 @@ def ratings_table(rated: ServiceResult) -> Table:
         rows=(
             *(standard_row(standard, rated) for standard in rated.standards),
             (
-                "Overall",
+                Strong("Overall"),
                 Rated(rated.overall.rating),
                 Strong(points(rated.overall)),
                 overall or UNKNOWN,
@@ -68,7 +72,7 @@ def ratings_table(rated: ServiceResult) -> Table:
 def standard_row(standard: StandardRating, rated: ServiceResult) -> tuple[Words, ...]:
     """One standard in the table of ratings."""
     return (
-        f"{standard.standard.code} {standard.standard.title}",
+        Strong(f"{standard.standard.code} {standard.standard.title}"),
         Rated(standard.rating),
         text_of_points(standard),
         how_sure(standard, rated),

@@ -11,12 +11,25 @@ def reasons(reason: Reason, sources: Sources, *, levels: int = 99) -> Tree:
     return Tree((_branch(reason, sources, levels),))
 
 
-def _branch(reason: Reason, sources: Sources, levels: int) -> Branch:
+def _branch(reason: Reason, sources: Sources, levels: int, above: Reason | None = None) -> Branch:
     words: tuple[Inline, ...] = (reason.says,)
-    if reason.status:
+    if reason.status and (above is None or not _known_alike(reason, above)):
         words += (Aside(f" Rule: {known_as(reason)}"), *_cited(reason, sources), Aside("."))
     below = reason.because if levels > 1 else ()
-    return Branch(words=words, below=tuple(_branch(each, sources, levels - 1) for each in below))
+    holds = reason if reason.status else above
+    return Branch(
+        words=words,
+        below=tuple(_branch(each, sources, levels - 1, holds) for each in below),
+    )
+
+
+def _known_alike(one: Reason, other: Reason) -> bool:
+    """Whether what was said of the one holds for the other, so that it need not be said again."""
+    return (one.status, one.confidence, one.source) == (
+        other.status,
+        other.confidence,
+        other.source,
+    )
 
 
 def known_as(rule: Reason | Rule) -> str:

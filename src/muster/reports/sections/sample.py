@@ -1,6 +1,6 @@
 """What was sampled and how fairly: the frame, who was left out, the draw and its proof."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from muster.inspections.model import (
     InspectedCase,
@@ -10,10 +10,20 @@ from muster.inspections.model import (
 )
 from muster.inspections.results import Results
 from muster.ratings.words import counted
-from muster.reports.document import Block, Bullets, Column, Definitions, Heading, Paragraph, Table
+from muster.reports.document import (
+    Block,
+    Bullets,
+    Column,
+    Definitions,
+    Heading,
+    Paragraph,
+    Strong,
+    Table,
+)
 from muster.reports.small_numbers import SUPPRESSED, PublishedLikeness, published_likeness
 from muster.reports.sources import Sources
 from muster.reports.words import of
+from muster.reports.words import stratum as stratum_said
 
 
 def sample(results: Results, sources: Sources) -> Iterator[Block]:
@@ -25,10 +35,12 @@ def sample(results: Results, sources: Sources) -> Iterator[Block]:
     for account in samples:
         yield Heading(text=account.title, level=3)
         drawn = tuple(c for c in results.inspection.cases if c.drawn_for == account.drawn_for)
-        yield from sample_in_full(account, drawn)
+        yield from sample_in_full(account, drawn, results)
 
 
-def sample_in_full(account: SampleAccount, drawn: tuple[InspectedCase, ...]) -> Iterator[Block]:
+def sample_in_full(
+    account: SampleAccount, drawn: tuple[InspectedCase, ...], results: Results
+) -> Iterator[Block]:
     """One sample: its design and proof, its strata, its likeness to the frame, its exclusions."""
     yield Paragraph(account.design)
     yield Definitions(
@@ -43,7 +55,7 @@ def sample_in_full(account: SampleAccount, drawn: tuple[InspectedCase, ...]) -> 
     )
     yield _strata(account, drawn)
     yield from _left_out(account)
-    yield from _likeness(account)
+    yield from _likeness(account, results)
     yield from _replacements(account)
 
 
@@ -60,7 +72,7 @@ def _strata(account: SampleAccount, drawn: tuple[InspectedCase, ...]) -> Table:
         ),
         rows=tuple(
             (
-                stratum.name,
+                Strong(stratum_said(stratum.name)),
                 f"{stratum.frame:,}",
                 f"{stratum.primary:,}",
                 f"{stratum.reserve:,}",
@@ -92,26 +104,28 @@ def _left_out(account: SampleAccount) -> Iterator[Block]:
     )
 
 
-def _likeness(account: SampleAccount) -> Iterator[Block]:
+def _likeness(account: SampleAccount, results: Results) -> Iterator[Block]:
     shown = published_likeness(account.likeness)
+    names = {unit.code: unit.name for unit in results.inspection.units}
     if shown:
         yield Table(
             caption=f"{account.title}: how like the frame the sample is",
             columns=(
-                Column(title="Of the cases", width=5),
-                Column(title="In the frame", width=2, number=True),
+                Column(title="Of the cases", width=6),
+                Column(title="In the frame", width=3, number=True),
                 Column(title="Share", width=2, number=True),
-                Column(title="In the sample", width=2, number=True),
+                Column(title="In the sample", width=3, number=True),
                 Column(title="Share", width=2, number=True),
             ),
-            rows=tuple(map(_likeness_row, shown)),
+            rows=tuple(_likeness_row(one, names) for one in shown),
             note=f"{SUPPRESSED}: a number too small to publish, or one that would give it away.",
         )
 
 
-def _likeness_row(shown: PublishedLikeness) -> tuple[str, ...]:
+def _likeness_row(shown: PublishedLikeness, names: Mapping[str, str]) -> tuple[str, ...]:
+    characteristic = shown.characteristic[:1].upper() + shown.characteristic[1:]
     return (
-        f"{shown.characteristic.capitalize()}: {shown.value}",
+        f"{characteristic}: {names.get(shown.value, shown.value)}",
         *_part(shown.frame, shown.frame_total),
         *_part(shown.sample, shown.sample_total),
     )
@@ -133,7 +147,7 @@ def _replacements(account: SampleAccount) -> Iterator[Block]:
     yield Paragraph(f"{counted(len(account.replacements), 'drawn case')} gave way to a reserve:")
     yield Bullets(
         items=tuple(
-            f"{counted(len(group), 'case')} in {stratum}: {reason}"
-            for (stratum, reason), group in by_reason.items()
+            f"{counted(len(group), 'case')} in {stratum_said(name)}: {reason}"
+            for (name, reason), group in by_reason.items()
         )
     )

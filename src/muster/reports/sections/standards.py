@@ -47,7 +47,6 @@ def standard_in_full(rated: StandardRating, results: Results, sources: Sources) 
     service = results.service
     yield Paragraph(rating_said(rated))
     yield from panel_said(rated)
-    yield from _evidence(rated, results)
     yield from questions_of(rated, service)
     yield from _findings(rated, results)
     yield from _certainty(rated, service)
@@ -70,19 +69,16 @@ def rating_said(rated: StandardRating) -> Words:
 
 
 def panel_said(rated: StandardRating) -> Iterator[Block]:
-    """What the panel decided and its reason, where it decided anything."""
-    if rated.panel:
-        by = f"{rated.panel.decided_by}: " if rated.panel.decided_by else ""
-        yield Callout(
-            title=f"The panel decided: {rated.panel.rating.label}", words=by + rated.panel.reason
-        )
-
-
-def _evidence(rated: StandardRating, results: Results) -> Iterator[Block]:
-    itself = results.inspection.code
-    for judgement in results.inspection.judgements:
-        if (judgement.unit, judgement.standard) == (itself, rated.standard.code):
-            yield Paragraph((Strong("Evidence. "), judgement.evidence))
+    """What the panel decided and its reason, or the evidence that people judged by."""
+    panel = rated.panel
+    if panel is None:
+        return
+    by = f"{panel.decided_by}: " if panel.decided_by else ""
+    if rated.standard.kind is Kind.JUDGEMENT:
+        yield Paragraph((Strong("Evidence. "), by + panel.reason))
+    else:
+        title = f"The panel decided on {rated.standard.code}: {panel.rating.label}"
+        yield Callout(title=title, words=by + panel.reason)
 
 
 def questions_of(rated: StandardRating, service: ServiceResult) -> Iterator[Block]:
@@ -100,7 +96,7 @@ def questions_of(rated: StandardRating, service: ServiceResult) -> Iterator[Bloc
 def question_row(rated: QuestionRating) -> tuple[Words, ...]:
     """One question in the table of questions."""
     return (
-        f"{rated.question.code} {rated.question.text}",
+        (Strong(rated.question.code), f" {rated.question.text}"),
         of(rated.tally.sufficient, rated.tally.relevant),
         percent(rated.percent),
         interval(rated.interval),

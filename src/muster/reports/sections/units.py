@@ -1,9 +1,12 @@
 """The units side by side, in the order the inspection lists them: a comparison, no league table."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
+from muster.frameworks.model import Kind
+from muster.inspections.model import SupplementaryQuestion
 from muster.inspections.results import Results, ServiceResult, Spread
-from muster.ratings.words import counted
+from muster.ratings.words import counted, listed
 from muster.reports.charts.certainty import certainty_chart
 from muster.reports.charts.funnel import deciding, funnel_chart
 from muster.reports.charts.shares import shares_chart
@@ -24,6 +27,8 @@ from muster.reports.sections.reasons import reasons
 from muster.reports.sections.standards import QUESTION_COLUMNS, panel_said, question_row
 from muster.reports.sources import Sources
 from muster.reports.words import likelihood
+
+AT_ONCE = 3  # questions in one drawing, so that it fits on a page
 
 
 def units_compared(results: Results, sources: Sources) -> Iterator[Block]:
@@ -59,7 +64,7 @@ def _overall_table(results: Results) -> Table:
         ),
         rows=tuple(
             (
-                unit.unit.name,
+                Strong(unit.unit.name),
                 f"{unit.cases:,}",
                 Rated(unit.overall.rating),
                 points(unit.overall),
@@ -88,20 +93,24 @@ def _funnels(results: Results) -> Iterator[Block]:
 
 
 def _spreads(results: Results) -> Iterator[Block]:
-    by_standard: dict[str, list[Spread]] = {}
-    for spread in results.spreads:
-        by_standard.setdefault(spread.standard, []).append(spread)
     edition = results.inspection.units_edition or results.inspection.edition
     titles = {standard.code: standard.title for standard in edition.standards}
-    for code, spreads in by_standard.items():
+    for (code, beside), group in groupby(results.spreads, key=_kind):
         name = f"{code} {titles.get(code, '')}".strip()
-        yield Heading(text=f"{name}, over the units", level=3)
-        yield Bullets(
-            items=tuple(
-                (Strong(f"{spread.question.code}. "), spread.question.text) for spread in spreads
+        title = f"{name}, beside the edition’s questions" if beside else name
+        yield Heading(text=f"{title}, over the units", level=3)
+        spreads = tuple(group)
+        for first in range(0, len(spreads), AT_ONCE):
+            shown = spreads[first : first + AT_ONCE]
+            yield Bullets(
+                items=tuple((Strong(f"{s.question.code}. "), s.question.text) for s in shown)
             )
-        )
-        yield shares_chart(f"{name}: the units side by side", spreads, edition.bands)
+            codes = listed([spread.question.code for spread in shown])
+            yield shares_chart(f"{codes} over the units", shown, None if beside else edition.bands)
+
+
+def _kind(spread: Spread) -> tuple[str, bool]:
+    return spread.standard, isinstance(spread.question, SupplementaryQuestion)
 
 
 def units_in_full(results: Results, sources: Sources) -> Iterator[Block]:
@@ -126,7 +135,8 @@ def unit_in_full(unit: ServiceResult, sources: Sources) -> Iterator[Block]:
     yield ratings_table(unit)
     yield from _questions(unit)
     for rated in unit.standards:
-        yield from panel_said(rated)
+        if rated.standard.kind is not Kind.JUDGEMENT:  # its evidence is among the reasons
+            yield from panel_said(rated)
     yield Heading(text=f"Why {unit.unit.name} is rated so", level=4)
     told = {below for _, below in unit.overall.because.tree()}
     untold = (each.because for each in unit.standards if each.because not in told)
