@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from muster.frameworks.loading import edition
 from muster.frameworks.scale import Rating, Status
 from muster.ratings.explaining import explain
-from muster.ratings.model import PanelDecision, RatingError, Tally
+from muster.ratings.model import PanelDecision, RatingError, Reason, Tally
 from muster.ratings.rating import rate_service, rate_standard
 
 PDU = edition("adult-pdu-2023")
@@ -249,3 +249,16 @@ def test_a_reason_without_a_rule_claims_no_status(decision):
     judged = rate_standard(unnamed, PDU.standard("P 1.1"), {}, decision("P 1.1"))
 
     assert (judged.because.status, judged.because.source) == (None, "")
+
+
+def test_each_source_is_listed_once_beneath_the_explanation():
+    rule = {"status": Status.STATED, "source": "https://a.example ; https://b.example"}
+    below = Reason(says="A part.", status=Status.DERIVED, source="https://b.example")
+
+    assert explain(Reason(says="The whole.", because=(below,), **rule)) == (
+        "The whole. [stated; sources 1, 2]\n"
+        "  A part. [derived; source 2]\n"
+        "Sources:\n"
+        "  1 https://a.example\n"
+        "  2 https://b.example"
+    )
