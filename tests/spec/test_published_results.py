@@ -34,8 +34,8 @@ def replays(read_table, tmp_path):
 
         [verdict] = verify(read_archive(path), shipped())
 
-        assert verdict.outcome.value.replace("_", " ") == expected
-        assert because in " ".join(found.says for found in verdict.findings)
+        assert verdict.standing.value.replace("_", " ") == expected
+        assert because in " ".join(found.says for found in verdict.remarks)
 
     return check
 

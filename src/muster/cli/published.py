@@ -8,16 +8,16 @@ from muster.cli.options import editions_option
 from muster.cli.printing import json_option, print_json, print_table
 from muster.frameworks.loading import known_editions
 from muster.published.archive import read_archive, shipped_archive
-from muster.published.findings import only
 from muster.published.history import history, sisters
 from muster.published.model import PublishedRecord, PublishedStandard, stated_label
-from muster.published.verifying import Outcome, Verdict, counts, verdict_on, verify
+from muster.published.remarks import only
+from muster.published.verifying import Standing, Verdict, counts, verdict_on, verify
 
 SAYS = {
-    Outcome.FOLLOWS: "follow from the rules",
-    Outcome.ADMISSIBLE: "are admissible with a panel's discretion",
-    Outcome.TOO_LITTLE: "published too little to tell",
-    Outcome.CONTRADICTS: "contradict the rules",
+    Standing.FOLLOWS: "follow from the rules",
+    Standing.ADMISSIBLE: "are admissible with a panel's discretion",
+    Standing.TOO_LITTLE: "published too little to tell",
+    Standing.CONTRADICTS: "contradict the rules",
 }
 
 archive_option = click.option(
@@ -81,7 +81,7 @@ def summary(verdicts: tuple[Verdict, ...]) -> dict[str, object]:
     """How the records came out, and every contradiction."""
     return {
         "records": len(verdicts),
-        **{outcome.value: number for outcome, number in counts(verdicts).items()},
+        **{standing.value: number for standing, number in counts(verdicts).items()},
         "contradictions": [
             {
                 "service": verdict.record.service,
@@ -100,12 +100,12 @@ def summary(verdicts: tuple[Verdict, ...]) -> dict[str, object]:
 def show_verdicts(verdicts: tuple[Verdict, ...], *, show_all: bool) -> None:
     """The counts, then each contradiction; or every record, where all are asked for."""
     click.echo(f"{len(verdicts):,} records, of which")
-    for outcome, number in counts(verdicts).items():
-        click.echo(f"  {number:>5,} {SAYS[outcome]}")
+    for standing, number in counts(verdicts).items():
+        click.echo(f"  {number:>5,} {SAYS[standing]}")
     for verdict in verdicts:
         if show_all or verdict.contradictions:
-            click.echo(f"\n{title(verdict.record)}: {verdict.outcome.replace('_', ' ')}")
-            for found in verdict.findings:
+            click.echo(f"\n{title(verdict.record)}: {verdict.standing.replace('_', ' ')}")
+            for found in verdict.remarks:
                 click.echo(f"  {found.says}")
 
 
@@ -149,7 +149,7 @@ def show_record(verdict: Verdict) -> None:
     """One record as people read it."""
     record = verdict.record
     click.echo(f"{title(record)}: {overall_of(record)}")
-    for found in verdict.findings:
+    for found in verdict.remarks:
         click.echo(f"  {found.says}")
     if record.standards:
         print_table(
@@ -185,8 +185,8 @@ def for_programs(verdict: Verdict) -> dict[str, object]:
         "cases": only(record.cases),
         "standards": [standard_for_programs(row) for row in record.standards],
         "sources": record.sources,
-        "outcome": verdict.outcome.value,
-        "because": [found.says for found in verdict.findings],
+        "standing": verdict.standing.value,
+        "because": [found.says for found in verdict.remarks],
     }
 
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence, Set
 
 from muster.frameworks.model import Edition, Overall, Scoring, Standard
 from muster.frameworks.scale import NOT_RATED, Rating
-from muster.published.findings import Finding, contradiction, follows, too_little
 from muster.published.model import Said
 from muster.published.percentages import highest_by_discretion
 from muster.published.possible import ANY, Options, Total, between, ratings_of, span, totals
+from muster.published.remarks import Remark, contradiction, follows, too_little
 from muster.published.replaying import Read, rated_percentages
 from muster.ratings.overall import MOST_POINTS
 from muster.ratings.words import counted
 
 
-def adds_up(edition: Edition, read: Read) -> Iterator[Finding]:
+def adds_up(edition: Edition, read: Read) -> Iterator[Remark]:
     """Whether the overall result can come of the standards, and whether no other can."""
     if edition.overall is None:
         yield from nothing_is_rated(edition, read)
@@ -25,7 +25,7 @@ def adds_up(edition: Edition, read: Read) -> Iterator[Finding]:
         yield from impossible or points_fit(edition.overall, options, read)
 
 
-def nothing_is_rated(edition: Edition, read: Read) -> Iterator[Finding]:
+def nothing_is_rated(edition: Edition, read: Read) -> Iterator[Remark]:
     """An edition that rates nothing has "Not rated", or nothing, where a rating would be."""
     says = f"{edition.id} rates nothing: it reports shares of cases."
     if isinstance(read.overall, Rating):
@@ -49,7 +49,7 @@ def options_of(edition: Edition, standard: Standard, read: Read) -> Options:
     return frozenset(rating for rating in Rating if rating <= highest)
 
 
-def maximum_fits(options: Sequence[Options], read: Read) -> Iterator[Finding]:
+def maximum_fits(options: Sequence[Options], read: Read) -> Iterator[Remark]:
     """Whether as many standards can have been rated as the maximum stands for."""
     least = max(1, sum(None not in each for each in options))
     most = sum(each != {None} for each in options)
@@ -63,7 +63,7 @@ def maximum_fits(options: Sequence[Options], read: Read) -> Iterator[Finding]:
         )
 
 
-def score_fits(read: Read) -> Iterator[Finding]:
+def score_fits(read: Read) -> Iterator[Remark]:
     """Whether the score is within its maximum."""
     if read.score is not None and read.maximum is not None and read.score > read.maximum:
         yield contradiction(
@@ -73,7 +73,7 @@ def score_fits(read: Read) -> Iterator[Finding]:
         )
 
 
-def points_fit(overall: Overall, options: Sequence[Options], read: Read) -> Iterator[Finding]:
+def points_fit(overall: Overall, options: Sequence[Options], read: Read) -> Iterator[Remark]:
     """Whether the standards can add up to the score, and the points make the overall rating."""
     possible = {total for total in totals(options) if read.maximum in (None, total.maximum)}
     fitting = {total for total in possible if read.score in (None, total.score)}
@@ -91,7 +91,7 @@ def points_fit(overall: Overall, options: Sequence[Options], read: Read) -> Iter
 
 def overall_fits(
     overall: Overall, options: Sequence[Options], fitting: Set[Total], read: Read
-) -> Finding:
+) -> Remark:
     """Whether the points make the overall rating that was published, and no other."""
     made = ratings_of(fitting, overall)
     labels = " or ".join(rating.label for rating in sorted(made)) or NOT_RATED
@@ -115,7 +115,7 @@ def overall_fits(
     return too_little(f"{came} It was published as {read.overall.label}.")
 
 
-def without_overall(options: Sequence[Options], read: Read) -> Finding:
+def without_overall(options: Sequence[Options], read: Read) -> Remark:
     """Where no overall rating was published, a score may still be the sum of its standards."""
     if read.score is not None and all(len(each) == 1 for each in options):
         return follows(f"The standards that count come to {read.score}, as published.")

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from muster.frameworks.model import Bands, Edition, Kind, Standard
 from muster.frameworks.scale import Rating
-from muster.published.findings import Finding, Outcome, contradiction, only
 from muster.published.matching import standard_of
 from muster.published.model import PublishedRecord, Said, Stated, stated_label
 from muster.published.percentages import highest_by_discretion, highest_by_rule
+from muster.published.remarks import Remark, Standing, contradiction, only
 from muster.ratings.words import listed
 
 
@@ -52,7 +52,7 @@ def named(standard: Standard) -> str:
     return f"{standard.code} {standard.title}"
 
 
-def standards_fit(edition: Edition, read: Read) -> Iterator[Finding]:
+def standards_fit(edition: Edition, read: Read) -> Iterator[Remark]:
     """Whether each standard has one rating, and one that its published percentages allow."""
     for standard in edition.standards:
         ratings = read.ratings.get(standard.code, ())
@@ -80,7 +80,7 @@ def rated_percentages(edition: Edition, standard: Standard, read: Read) -> tuple
 
 def percentage_fits(
     edition: Edition, bands: Bands, standard: Standard, rating: Rating, percent: Decimal
-) -> Iterator[Finding]:
+) -> Iterator[Remark]:
     """Whether a standard can have this rating with a key question at this percentage."""
     by_rule = highest_by_rule(percent, bands)
     by_panel = highest_by_discretion(percent, bands, edition.discretion)
@@ -94,8 +94,8 @@ def percentage_fits(
             expected=f"{by_panel.label} or lower" if by_panel else by_panel.label,
         )
     elif rating > by_rule:
-        yield Finding(
-            outcome=Outcome.ADMISSIBLE,
+        yield Remark(
+            standing=Standing.ADMISSIBLE,
             says=f"{at}, which is {by_rule.label} by rule: a panel can have moved it.",
             standard=named(standard),
         )

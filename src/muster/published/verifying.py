@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from muster.errors import did_you_mean
 from muster.frameworks.model import Edition
 from muster.published.adding_up import adds_up
-from muster.published.findings import Finding, Outcome, said_twice, too_little, unreadable
 from muster.published.matching import edition_of
 from muster.published.model import PublishedRecord
+from muster.published.remarks import Remark, Standing, said_twice, too_little, unreadable
 from muster.published.replaying import read_by, standards_fit
 
 
@@ -25,13 +25,13 @@ class Verdict:
 
     record: PublishedRecord
     edition: Edition | None
-    outcome: Outcome
-    findings: tuple[Finding, ...]
+    standing: Standing
+    remarks: tuple[Remark, ...]
 
     @property
-    def contradictions(self) -> tuple[Finding, ...]:
+    def contradictions(self) -> tuple[Remark, ...]:
         """What cannot be."""
-        return tuple(each for each in self.findings if each.outcome is Outcome.CONTRADICTS)
+        return tuple(each for each in self.remarks if each.standing is Standing.CONTRADICTS)
 
 
 def verify(records: Iterable[PublishedRecord], editions: Iterable[Edition]) -> tuple[Verdict, ...]:
@@ -42,19 +42,19 @@ def verify(records: Iterable[PublishedRecord], editions: Iterable[Edition]) -> t
 
 def verdict_on(record: PublishedRecord, editions: Sequence[Edition]) -> Verdict:
     """One record replayed against the rules of its edition, if there is one."""
-    edition, weight = edition_of(record, editions), list(Outcome)
+    edition, weight = edition_of(record, editions), list(Standing)
     found = [*unreadable(record), *said_twice(record)]
     found += no_edition(record, editions) if edition is None else replayed(record, edition)
-    findings = sorted(found, key=lambda each: weight.index(each.outcome))
+    remarks = sorted(found, key=lambda each: weight.index(each.standing))
     return Verdict(
         record=record,
         edition=edition,
-        outcome=findings[0].outcome,
-        findings=tuple(findings),
+        standing=remarks[0].standing,
+        remarks=tuple(remarks),
     )
 
 
-def no_edition(record: PublishedRecord, editions: Sequence[Edition]) -> Iterator[Finding]:
+def no_edition(record: PublishedRecord, editions: Sequence[Edition]) -> Iterator[Remark]:
     """That no edition is of the record's programme and kind, with the nearest programme."""
     programmes = {edition.programme for edition in editions} - {record.programme}
     kind = f" for a service of the kind {record.kind!r}" if record.kind else ""
@@ -64,15 +64,15 @@ def no_edition(record: PublishedRecord, editions: Sequence[Edition]) -> Iterator
     )
 
 
-def replayed(record: PublishedRecord, edition: Edition) -> Iterator[Finding]:
+def replayed(record: PublishedRecord, edition: Edition) -> Iterator[Remark]:
     """What the rules of the edition say of a record: always at least one thing."""
     read = read_by(edition, record)
     yield from standards_fit(edition, read)
     yield from adds_up(edition, read)
 
 
-def counts(verdicts: Iterable[Verdict]) -> dict[Outcome, int]:
+def counts(verdicts: Iterable[Verdict]) -> dict[Standing, int]:
     """How many records came out each way, the good news first."""
-    outcomes = Counter(verdict.outcome for verdict in verdicts)
-    order = (Outcome.FOLLOWS, Outcome.ADMISSIBLE, Outcome.TOO_LITTLE, Outcome.CONTRADICTS)
-    return {outcome: outcomes[outcome] for outcome in order}
+    standings = Counter(verdict.standing for verdict in verdicts)
+    order = (Standing.FOLLOWS, Standing.ADMISSIBLE, Standing.TOO_LITTLE, Standing.CONTRADICTS)
+    return {standing: standings[standing] for standing in order}

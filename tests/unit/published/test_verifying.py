@@ -4,7 +4,7 @@ import pytest
 
 from muster.frameworks.loading import shipped
 from muster.published.archive import shipped_archive
-from muster.published.findings import Outcome
+from muster.published.remarks import Standing
 from muster.published.verifying import counts, verify
 
 FOUR = ["P 2.1", "P 2.2", "P 2.3", "P 2.4"]
@@ -28,14 +28,14 @@ def test_every_published_score_of_the_archive_makes_its_rating(replayed):
     scored = [each for each in replayed if each.record.score]
 
     assert len(scored) == 86
-    assert {each.outcome for each in scored} == {Outcome.FOLLOWS}
+    assert {each.standing for each in scored} == {Standing.FOLLOWS}
 
 
 def test_the_only_complete_record_adds_up(replayed):
     east_sussex = next(each for each in replayed if len(each.record.standards) == 13)
 
     assert east_sussex.record.service == "East Sussex YJS"
-    assert east_sussex.findings[0].says == "25 of 36 points is Good."
+    assert east_sussex.remarks[0].says == "25 of 36 points is Good."
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_service_that_a_filled_gap_would_contradict_does_not(replayed, name):
     """Read as Requires improvement, its gaps miss the score by a point or two. They are not."""
     found = [each for each in replayed if each.record.service == name]
 
-    assert [each.outcome for each in found] == [Outcome.FOLLOWS]
+    assert [each.standing for each in found] == [Standing.FOLLOWS]
 
 
 def test_a_planted_rating_in_a_complete_record_is_found(verdict, youth):
@@ -90,8 +90,8 @@ def test_the_same_rating_twice_is_no_contradiction(verdict, pdu):
 
 
 def test_a_score_without_a_maximum_is_held_to_every_maximum(verdict, youth):
-    assert verdict(youth(",,,35,,Outstanding,,")).outcome is Outcome.FOLLOWS
-    assert verdict(youth(",,,35,,Inadequate,,")).outcome is Outcome.CONTRADICTS
+    assert verdict(youth(",,,35,,Outstanding,,")).standing is Standing.FOLLOWS
+    assert verdict(youth(",,,35,,Inadequate,,")).standing is Standing.CONTRADICTS
 
 
 def test_a_score_that_no_standards_make_is_still_held_to_its_range(verdict, youth):
@@ -117,11 +117,11 @@ def test_a_standard_published_as_not_rated_leaves_the_maximum(verdict, pdu):
 def test_the_sum_alone_follows_where_no_overall_was_published(verdict, pdu):
     lines = [pdu(f"{code},,Good,,,,,") for code in (*FOUR, "P 1.1", "P 1.2", "P 1.3")]
 
-    assert verdict(pdu(",,,14,21,,,"), *lines).outcome is Outcome.FOLLOWS
+    assert verdict(pdu(",,,14,21,,,"), *lines).standing is Standing.FOLLOWS
 
 
 def test_not_rated_is_a_contradiction_only_where_there_is_a_score(verdict, pdu):
-    assert verdict(pdu(",,,,,Not rated,,")).outcome is Outcome.TOO_LITTLE
+    assert verdict(pdu(",,,,,Not rated,,")).standing is Standing.TOO_LITTLE
     assert verdict(pdu(",,,14,21,Not rated,,")).contradictions[0].expected == "Good"
 
 
@@ -138,7 +138,7 @@ def test_where_every_standard_was_not_rated_there_can_be_no_overall(verdict, pdu
 def test_a_percentage_limits_a_standard_whose_rating_was_not_published(verdict, pdu):
     low = [pdu(f"{code},34,,,,,,") for code in FOUR]
 
-    assert verdict(pdu(",,,,,Good,,"), *low).outcome is Outcome.CONTRADICTS
+    assert verdict(pdu(",,,,,Good,,"), *low).standing is Standing.CONTRADICTS
 
 
 def test_a_percentage_of_what_people_judge_limits_nothing(verdict, pdu):
@@ -152,7 +152,7 @@ def test_a_percentage_beside_not_rated_is_let_stand(verdict, pdu):
 def test_what_is_no_standard_is_left_out(verdict, pdu):
     row = "Management oversight missing (share of cases),83,,,,,,"
 
-    assert verdict(pdu(row), pdu(",,,2,21,Inadequate,,")).outcome is Outcome.FOLLOWS
+    assert verdict(pdu(row), pdu(",,,2,21,Inadequate,,")).standing is Standing.FOLLOWS
 
 
 def test_a_percentage_over_a_hundred_contradicts_with_its_place(verdict, pdu):
@@ -165,28 +165,28 @@ def test_a_percentage_over_a_hundred_contradicts_with_its_place(verdict, pdu):
 def test_a_programme_of_no_edition_is_too_little_with_the_nearest(verdict):
     found = verdict("A PDU,PDU,,PDU 2021-2024,2023,,,,2,27,Good,,")
 
-    assert found.outcome is Outcome.TOO_LITTLE
-    assert "Did you mean 'PDU 2021-2023'?" in found.findings[0].says
+    assert found.standing is Standing.TOO_LITTLE
+    assert "Did you mean 'PDU 2021-2023'?" in found.remarks[0].says
 
 
 def test_where_no_kind_is_given_the_only_edition_of_a_programme_is_meant(verdict):
-    assert verdict("A PDU,,,PDU 2021-2023,2023,,,,2,27,Inadequate,,").outcome is Outcome.FOLLOWS
+    assert verdict("A PDU,,,PDU 2021-2023,2023,,,,2,27,Inadequate,,").standing is Standing.FOLLOWS
 
 
 def test_where_no_kind_is_given_and_two_editions_fit_it_is_too_little(verdict):
     found = verdict("A CRC,,,CRC/NPS 2018-2020,2019,,,,2,30,Good,,")
 
-    assert found.outcome is Outcome.TOO_LITTLE
+    assert found.standing is Standing.TOO_LITTLE
 
 
 def test_an_edition_without_a_published_sum_is_too_little(verdict):
     found = verdict("A YJS,Youth,,Youth justice 2025,2025,,,,,,Good,,")
 
-    assert found.findings[0].says == "youth-2025 has no published rule that adds points up."
+    assert found.remarks[0].says == "youth-2025 has no published rule that adds points up."
 
 
 def test_an_edition_that_rates_nothing_follows_where_nothing_is_rated(verdict):
     region = "A region,Region,,Dynamic inspection 2025-2026,2026,,,,,,{},64,"
 
-    assert verdict(region.format("Not rated")).outcome is Outcome.FOLLOWS
-    assert verdict(region.format("")).outcome is Outcome.TOO_LITTLE
+    assert verdict(region.format("Not rated")).standing is Standing.FOLLOWS
+    assert verdict(region.format("")).standing is Standing.TOO_LITTLE

@@ -11,7 +11,7 @@ from muster.ratings.words import listed
 Value = TypeVar("Value")
 
 
-class Outcome(StrEnum):
+class Standing(StrEnum):
     """What can be said of a published record; where several can, the first of them is said."""
 
     CONTRADICTS = "contradicts"
@@ -21,24 +21,24 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Remark:
     """One thing that was found, in a sentence.
 
     Of a contradiction also what was published and what the rules expect; `standard` is empty
     where it is about the overall result.
     """
 
-    outcome: Outcome
+    standing: Standing
     says: str
     standard: str = ""
     published: str = ""
     expected: str = ""
 
 
-def contradiction(says: str, *, standard: str = "", published: object, expected: str) -> Finding:
-    """A finding that what was published cannot be."""
-    return Finding(
-        outcome=Outcome.CONTRADICTS,
+def contradiction(says: str, *, standard: str = "", published: object, expected: str) -> Remark:
+    """A remark that what was published cannot be."""
+    return Remark(
+        standing=Standing.CONTRADICTS,
         says=says,
         standard=standard,
         published=str(published),
@@ -46,14 +46,14 @@ def contradiction(says: str, *, standard: str = "", published: object, expected:
     )
 
 
-def follows(says: str) -> Finding:
-    """A finding that the rules give what was published."""
-    return Finding(outcome=Outcome.FOLLOWS, says=says)
+def follows(says: str) -> Remark:
+    """A remark that the rules give what was published."""
+    return Remark(standing=Standing.FOLLOWS, says=says)
 
 
-def too_little(says: str) -> Finding:
-    """A finding that what was published does not tell."""
-    return Finding(outcome=Outcome.TOO_LITTLE, says=says)
+def too_little(says: str) -> Remark:
+    """A remark that what was published does not tell."""
+    return Remark(standing=Standing.TOO_LITTLE, says=says)
 
 
 def only(values: Iterable[Value]) -> Value | None:
@@ -62,7 +62,7 @@ def only(values: Iterable[Value]) -> Value | None:
     return held[0] if len(held) == 1 else None
 
 
-def unreadable(record: PublishedRecord) -> Iterator[Finding]:
+def unreadable(record: PublishedRecord) -> Iterator[Remark]:
     """Cells that could not be read: what they say cannot have been published."""
     names = {row.line: row.name for row in record.standards}
     for fault in record.faults:
@@ -74,7 +74,7 @@ def unreadable(record: PublishedRecord) -> Iterator[Finding]:
         )
 
 
-def said_twice(record: PublishedRecord) -> Iterator[Finding]:
+def said_twice(record: PublishedRecord) -> Iterator[Remark]:
     """Where the rows of a record give two values for what a service has one of."""
     fields = {
         "overall rating": [stated_label(each) for each in record.overall],
