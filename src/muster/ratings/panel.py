@@ -15,7 +15,7 @@ def moved_by_panel(
 ) -> StandardRating:
     """A standard as the panel decided it, with what opened the way.
 
-    Raises `RatingError` if the decision has no reason, or is out of the panel's reach.
+    Raises `RatingError` if it moves the rating without a reason, or out of the panel's reach.
     """
     name = f"{by_rule.standard.code} {by_rule.standard.title}"
     if by_rule.mechanical is None:
@@ -23,11 +23,11 @@ def moved_by_panel(
             f"{name} cannot be rated {decision.rating.label}: no case was relevant to it, "
             f"so there is no rating to move. Take the decision out."
         )
-    if not decision.reason.strip():
-        raise RatingError(f"The panel's decision on {name} has no reason. Record why it decided.")
     if decision.rating is by_rule.mechanical:
         says = f"{name} is {decision.rating.label} by rule, and the panel confirmed it."
-        return decided(by_rule, decision, Reason(says=says, because=(heard(decision),)))
+        return decided(by_rule, decision, Reason(says=says, because=heard(decision)))
+    if not decision.reason.strip():
+        raise RatingError(f"The panel's decision on {name} has no reason. Record why it moved it.")
     if edition.discretion is None:
         raise RatingError(
             f"{refusal(name, by_rule.mechanical, decision)} {edition.id} has no rule of discretion."
@@ -45,7 +45,7 @@ def moved_by_panel(
         f"{name} is {decision.rating.label}: the panel moved it from "
         f"{by_rule.mechanical.label}, with discretion.",
         edition.discretion,
-        (heard(decision), *opened),
+        (*heard(decision), *opened),
     )
     return decided(by_rule, decision, because)
 
@@ -56,10 +56,11 @@ def decided(by_rule: StandardRating, decision: PanelDecision, because: Reason) -
     return replace(by_rule, rating=decision.rating, panel=decision, because=because)
 
 
-def heard(decision: PanelDecision) -> Reason:
-    """The panel's own reason, and who decided."""
+def heard(decision: PanelDecision) -> tuple[Reason, ...]:
+    """The panel's own reason and who decided; a rating that is confirmed needs none."""
     by = f" ({decision.decided_by})" if decision.decided_by else ""
-    return Reason(says=f"The panel's reason: {decision.reason}{by}")
+    says = f"The panel's reason: {decision.reason}{by}"
+    return (Reason(says=says),) if decision.reason.strip() else ()
 
 
 def refusal(name: str, mechanical: Rating, decision: PanelDecision) -> str:

@@ -146,9 +146,17 @@ def test_without_a_rule_of_discretion_no_panel_moves_a_rating(decision):
         rate_service(strict, even(49, 100), [decision("P 2.1", Rating.REQUIRES_IMPROVEMENT)])
 
 
-def test_a_decision_without_a_reason_is_refused(decision):
-    with pytest.raises(RatingError, match=r"has no reason\. Record why it decided"):
-        rate_service(PDU, even(35, 50), [decision("P 2.1", reason=" ")])
+def test_a_rating_that_is_moved_without_a_reason_is_refused(decision):
+    with pytest.raises(RatingError, match=r"has no reason\. Record why it moved it"):
+        rate_service(PDU, even(32, 50), [decision("P 2.1", reason=" ")])
+
+
+def test_a_rating_that_is_confirmed_needs_no_reason(decision):
+    confirmed = rate_standard(
+        PDU, PDU.standard("P 2.1"), even(35, 50), decision("P 2.1", reason="")
+    )
+
+    assert "The panel's reason" not in explain(confirmed.because)
 
 
 def test_what_no_case_was_relevant_to_no_panel_can_rate(decision):
