@@ -110,6 +110,25 @@ def counts(read_table):
 
 
 @pytest.fixture
+def pools(read_table):
+    def check(table, expected, *, because):
+        rows = read_table(table)
+        tallies = [one_question(row) for row in rows]
+        region = edition("adult-region-2023")
+
+        found = rate_standard(
+            region, region.standard("R 2.1"), {"R 2.1.1": sum(tallies[1:], tallies[0])}
+        )
+
+        units = [rated({"P 2.1.3": tally}).rating.label for tally in tallies]
+        assert units == [row["rating of the unit"] for row in rows]
+        assert found.rating.label.casefold() == expected
+        assert because in explain(found.because)
+
+    return check
+
+
+@pytest.fixture
 def makes(read_table):
     def check(table, expected, *, because):
         rows = read_table(table)
@@ -274,6 +293,19 @@ def test_an_answer_to_a_question_that_does_not_apply_is_set_aside_in_sight(count
         """,
         "1 of 1 sufficient",
         because="Set aside, because the question does not apply to the case: 1 answer.",
+    )
+
+
+def test_a_region_pools_the_cases_of_its_units_and_not_their_ratings(pools):
+    pools(
+        """
+        unit | sufficient | relevant | rating of the unit
+        East | 9          | 10       | Outstanding
+        West | 26         | 40       | Good
+        City | 19         | 50       | Inadequate
+        """,
+        "requires improvement",
+        because="R 2.1.1: 54 of 100 relevant cases sufficient (54%)",
     )
 
 
