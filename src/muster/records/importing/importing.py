@@ -151,7 +151,7 @@ def _not_read(job: Job) -> tuple[str, ...]:
 
 
 def _load(job: Job, fingerprint: str, raws: Sequence[Raw], tables: Sequence[LoadedTable]) -> Load:
-    quarantined = _keep_quarantine(job)
+    quarantined, set_aside = _keep_quarantine(job), _quarantined_by_file(job)
     changed = {t.table.name: t.rows for t in tables if t.loaded.new or t.loaded.changed}
     stored = {name: job.stored(name) for name in ("sentences", "managers")}
     cases = write_cases(job.con, changed, stored, job.staging / CASES)
@@ -162,7 +162,7 @@ def _load(job: Job, fingerprint: str, raws: Sequence[Raw], tables: Sequence[Load
         as_at=job.as_at,
         fingerprint=fingerprint,
         adapter=job.adapter.name,
-        files=tuple(_file(job, raw) for raw in raws),
+        files=tuple(_file(raw, set_aside.get(raw.source.file, 0)) for raw in raws),
         tables={table.table.name: table.loaded for table in tables},
         cases_touched=cases,
         cases=f"{kept}/{CASES}",
@@ -180,13 +180,8 @@ def _keep_quarantine(job: Job) -> bool:
     return True
 
 
-def _file(job: Job, raw: Raw) -> FileRead:
+def _file(raw: Raw, quarantined: int) -> FileRead:
     """What became of the rows of a file; one that fills two tables may lose a row to either."""
-    found = job.con.execute(
-        f"SELECT count(DISTINCT source_line) FROM {writing.QUARANTINE} WHERE source_file = ?",
-        [raw.source.file],
-    ).fetchone()
-    quarantined = int(found[0]) if found else 0
     return FileRead(
         name=raw.source.file,
         sha256=raw.sha256,
@@ -195,6 +190,13 @@ def _file(job: Job, raw: Raw) -> FileRead:
         quarantined=quarantined,
         notes=raw.notes,
     )
+
+
+def _quarantined_by_file(job: Job) -> dict[str, int]:
+    found = job.con.execute(
+        f"SELECT source_file, count(DISTINCT source_line) FROM {writing.QUARANTINE} GROUP BY ALL"
+    )
+    return dict(found.fetchall())
 
 
 def _with(manifest: Manifest, load: Load, tables: Sequence[LoadedTable]) -> Manifest:

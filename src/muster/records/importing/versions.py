@@ -48,8 +48,10 @@ def tell_apart(
     loaded_before: datetime | None,
 ) -> Sorted:
     """Tell the rows of a load apart. `stored` are all the files of the table so far."""
-    repeated = _without_the_repeated(con, table, path)
-    rows, earlier = _newest(con, table, path)
+    repeated, rows, earlier = 0, path, None
+    if not _is_unique(con, path, _keys(table)):
+        repeated = _without_the_repeated(con, table, path)
+        rows, earlier = _newest(con, table, path)
     if not stored or loaded_before is None:
         new = count(con, sql.parquet(rows))
         return Sorted(
@@ -74,7 +76,7 @@ def _is_unique(con: duckdb.DuckDBPyConnection, path: Path, columns: str) -> bool
 def _without_the_repeated(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> int:
     """Set aside rows that have the key and the moment of a row before them."""
     same = f"{_keys(table)}, known_from"
-    if _is_unique(con, path, _keys(table)) or _is_unique(con, path, same):
+    if _is_unique(con, path, same):
         return 0
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE repeated AS SELECT source_file, source_line, "

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pyarrow.parquet as pq
 
@@ -74,7 +75,7 @@ class Folder:
     @contextmanager
     def writing(self, *, wait: bool) -> Iterator[None]:
         """Be the only one that writes. The lock goes with the process, however it ends."""
-        with (self.path / LOCK).open("a") as lock:
+        with self._lock_file() as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             except BlockingIOError:
@@ -82,6 +83,12 @@ class Folder:
                     f"Another import is writing to {self.path}. Try again when it has ended."
                 ) from None
             yield
+
+    def _lock_file(self) -> IO[str]:
+        try:
+            return (self.path / LOCK).open("a")
+        except OSError as why:
+            raise StoreError(f"{self.path} cannot be written to: {why.strerror}.") from why
 
     @contextmanager
     def stage(self, load_id: str) -> Iterator[Path]:
@@ -133,7 +140,7 @@ class Folder:
         try:
             with self.writing(wait=False):
                 return self.roll_back()
-        except (StoreBusyError, PermissionError):
+        except (StoreBusyError, StoreError):
             return ""
 
 
