@@ -53,7 +53,7 @@ def counts(
     for row in in_states:
         place = tuple(str(row[name]) for name in by)
         states = found.setdefault((str(row["obligation"]), place), {})
-        states[State(row["state"])] = int(str(row["cases"]))
+        states[State(str(row["state"]))] = int(str(row["cases"]))
     return tuple(
         _count(obligation, place, total, found.get((obligation, place), {}))
         for place, total in live.items()
@@ -62,6 +62,6 @@ def counts(
 
 
 def _count(obligation: str, place: tuple[str, ...], live: int, known: dict[State, int]) -> Count:
-    states = {state: known.get(state, 0) for state in COUNTED}
+    states: dict[State, int] = {state: known.get(state, 0) for state in COUNTED}
     states[State.NOT_APPLICABLE] = live - sum(states.values())
     return Count(obligation=obligation, place=place, live_cases=live, states=states)
