@@ -28,26 +28,32 @@ def moved_by_panel(
         return decided(by_rule, decision, Reason(says=says, because=heard(decision)))
     if not decision.reason.strip():
         raise RatingError(f"The panel's decision on {name} has no reason. Record why it moved it.")
+    opened = what_opens(edition, by_rule, by_rule.mechanical, decision.rating)
+    says = (
+        f"{name} is {decision.rating.label}: the panel moved it from "
+        f"{by_rule.mechanical.label}, with discretion."
+    )
+    beneath = (*heard(decision), *(Reason(says=each) for each in opened))
+    return decided(by_rule, decision, Reason.by_rule(says, edition.discretion, beneath))
+
+
+def what_opens(
+    edition: Edition, by_rule: StandardRating, mechanical: Rating, wanted: Rating
+) -> tuple[str, ...]:
+    """What lets the panel choose another rating, in sentences. Raises `RatingError` if nothing."""
+    refusal = (
+        f"{by_rule.standard.code} {by_rule.standard.title} cannot be moved to {wanted.label}: "
+        f"by rule it is {mechanical.label}, and that is out of the panel's reach."
+    )
     if edition.discretion is None:
-        raise RatingError(
-            f"{refusal(name, by_rule.mechanical, decision)} {edition.id} has no rule of discretion."
-        )
+        raise RatingError(f"{refusal} {edition.id} has no rule of discretion.")
     assert edition.bands is not None  # without bands there is no mechanical rating
     tallies = {each.question.code: each.tally for each in by_rule.questions}
     reach = within_reach(tallies, edition.bands, edition.discretion)
-    if decision.rating not in reach:
-        why_not = out_of_reach(
-            tallies, edition.bands, edition.discretion, by_rule.mechanical, decision.rating
-        )
-        raise RatingError(f"{refusal(name, by_rule.mechanical, decision)} {why_not}")
-    opened = tuple(Reason(says=says) for says in reach[decision.rating])
-    because = Reason.by_rule(
-        f"{name} is {decision.rating.label}: the panel moved it from "
-        f"{by_rule.mechanical.label}, with discretion.",
-        edition.discretion,
-        (*heard(decision), *opened),
-    )
-    return decided(by_rule, decision, because)
+    if wanted not in reach:
+        why_not = out_of_reach(tallies, edition.bands, edition.discretion, mechanical, wanted)
+        raise RatingError(f"{refusal} {why_not}")
+    return reach[wanted]
 
 
 def decided(by_rule: StandardRating, decision: PanelDecision, because: Reason) -> StandardRating:
@@ -61,14 +67,6 @@ def heard(decision: PanelDecision) -> tuple[Reason, ...]:
     by = f" ({decision.decided_by})" if decision.decided_by else ""
     says = f"The panel's reason: {decision.reason}{by}"
     return (Reason(says=says),) if decision.reason.strip() else ()
-
-
-def refusal(name: str, mechanical: Rating, decision: PanelDecision) -> str:
-    """The beginning of a refusal: what was asked and what the rule gives."""
-    return (
-        f"{name} cannot be moved to {decision.rating.label}: by rule it is {mechanical.label}, "
-        f"and that is out of the panel's reach."
-    )
 
 
 def out_of_reach(
@@ -91,5 +89,5 @@ def out_of_reach(
             f"{discretion.small_sample}."
         )
     if discretion.one_case:
-        parts.append("No one case judged differently would change the rating.")
+        parts.append("No one case judged differently would change it so.")
     return " ".join(parts)

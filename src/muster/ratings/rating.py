@@ -146,7 +146,6 @@ def without_bands(
         )
     else:
         says = f"{name} is {decision.rating.label}, as decided: {edition.id} has no bands."
-    beneath = tuple(question.because for question in questions)
     return StandardRating(
         standard=standard,
         questions=questions,
@@ -154,7 +153,9 @@ def without_bands(
         rating=None if decision is None else decision.rating,
         panel=decision,
         because=Reason.by_rule(
-            says, edition.rule(RuleName.SHARES_ONLY), (*evidence_of(decision), *beneath)
+            says,
+            edition.rule(RuleName.SHARES_ONLY),
+            (*evidence_of(decision), *each_question(standard, questions)),
         ),
     )
 
@@ -173,9 +174,17 @@ def by_lowest_question(
         because=Reason.by_rule(
             why_mechanical(standard, questions, mechanical),
             edition.rule(RuleName.LOWEST_QUESTION),
-            (*pooled(edition, standard), *(question.because for question in questions)),
+            (*pooled(edition, standard), *each_question(standard, questions)),
         ),
     )
+
+
+def each_question(standard: Standard, questions: tuple[QuestionRating, ...]) -> tuple[Reason, ...]:
+    """Why each question is rated as it is, and which were not given to be rated."""
+    given = {each.question.code for each in questions}
+    missing = [each.code for each in standard.questions if each.code not in given]
+    left_out = (Reason(says=f"{code} was not counted, so it is in no rating.") for code in missing)
+    return (*(each.because for each in questions), *left_out)
 
 
 def pooled(edition: Edition, standard: Standard) -> tuple[Reason, ...]:

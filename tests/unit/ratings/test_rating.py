@@ -65,6 +65,12 @@ def test_no_standard_is_better_than_its_lowest_question(counts):
     assert [s.mechanical for s in standards] == lowest
 
 
+def test_a_question_without_a_count_is_named():
+    rated = rate_standard(PDU, PDU.standard("P 2.1"), {"P 2.1.1": Tally(sufficient=9, relevant=10)})
+
+    assert "P 2.1.3 was not counted, so it is in no rating." in explain(rated.because)
+
+
 def test_a_judged_standard_is_as_people_judged_it_with_their_evidence(decision):
     judged = rate_standard(
         PDU, PDU.standard("P 1.1"), {}, decision("P 1.1", reason="Staff say so.")
@@ -127,7 +133,7 @@ def test_a_decision_outside_the_window_is_refused_with_the_numbers(decision):
         "P 2.1 Assessment cannot be moved to Requires improvement: by rule it is Inadequate, and "
         "that is out of the panel's reach. The lowest figure, P 2.1.1 at 38%, is 12 points "
         "from the edge at 50%, and discretion reaches 5. It rests on 50 cases, more than 5. "
-        "No one case judged differently would change the rating."
+        "No one case judged differently would change it so."
     )
 
 
