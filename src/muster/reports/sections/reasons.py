@@ -23,13 +23,10 @@ def _branch(reason: Reason, sources: Sources, levels: int, above: Reason | None 
     )
 
 
-def _known_alike(one: Reason, other: Reason) -> bool:
-    """Whether what was said of the one holds for the other, so that it need not be said again."""
-    return (one.status, one.confidence, one.source) == (
-        other.status,
-        other.confidence,
-        other.source,
-    )
+def _known_alike(one: Reason, above: Reason) -> bool:
+    """Whether what was said of the reason above holds for this one, so need not be said again."""
+    alike = (one.status, one.confidence) == (above.status, above.confidence)
+    return alike and one.source in ("", above.source)
 
 
 def known_as(rule: Reason | Rule) -> str:
