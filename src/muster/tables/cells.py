@@ -5,9 +5,10 @@ might be read in two ways is not guessed at: a year of two digits, or a month be
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from muster.tables.model import Cell, Percentage, Problem, Reader
@@ -42,6 +43,7 @@ def text(cell: Cell) -> str | Problem:
     return str(cell)
 
 
+@lru_cache(maxsize=8192, typed=True)
 def day(cell: Cell) -> date | Problem:
     """A date: a real one, a spreadsheet's number of days, or text with the day before the month."""
     if isinstance(cell, datetime):
@@ -116,14 +118,16 @@ def percent(cell: Cell) -> Decimal | Problem:
     return read if read.is_finite() and 0 <= read <= 100 else wrong
 
 
-def one_of(words: Mapping[str, T], *, what: str) -> Reader:
+def one_of(words: Mapping[str, T], *, what: str, such_as: Iterable[str] = ()) -> Reader:
     """A reader of one of these words (case, spaces and punctuation aside), as what it stands for.
 
-    `what` ends the sentence "'x' is not ...": "a sentence type we know".
+    `what` ends the sentence "'x' is not ...": "a sentence type we know". `such_as` are the words
+    to suggest, where there are many.
     """
     by_plain = {plain(word): value for word, value in words.items()}
-    some = f"It may be {listed(words)}."
+    some = f"It may be {listed(such_as or words)}."
 
+    @lru_cache(maxsize=1024, typed=True)  # typed: TRUE and 1 are not the same word
     def read(cell: Cell) -> T | Problem:
         written = str(text(cell))
         if plain(written) in by_plain:

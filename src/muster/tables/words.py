@@ -3,8 +3,11 @@
 "Date of Birth", "date_of_birth" and "DATE-OF-BIRTH" are one heading, and "Yes " is "yes".
 """
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+PUNCTUATION = re.compile(r"[\W_]+")
 
 
 def plain(word: str) -> str:
@@ -13,7 +16,7 @@ def plain(word: str) -> str:
     >>> plain("Date_of Birth ") == plain("date of birth")
     True
     """
-    return "".join(letter for letter in word.casefold() if letter.isalnum())
+    return PUNCTUATION.sub("", word.casefold())
 
 
 def nearest(word: str, right: Iterable[str]) -> str | None:
