@@ -41,6 +41,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "published-results.md": lambda: spec_page("Published results", "test_published_results.py"),
     "rating-rules.md": lambda: spec_page("Rating rules", "test_rating_rules.py"),
+    "allocation.md": lambda: spec_page("Allocation", "test_allocation.py"),
     "editions.md": editions_page,
     "edition-schema.json": schema_page,
     **{f"editions/{each.id}.md": partial(edition_page, each) for each in shipped()},

@@ -1,0 +1,135 @@
+"""The long list: the spreadsheet of a service's cases that a sample is drawn from.
+
+Its headings are the inspectorate's, in any order and by any of their common names. Every row is
+read, or has its line and its reasons; none falls out unseen. Names are used to tell whether two
+rows are one person, and appear in no error and no result.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from muster.sampling.columns import COLUMNS, is_withheld
+from muster.sampling.model import Case, Exclusion, Why
+from muster.sampling.words import NO_NUMBER
+from muster.tables.model import Reading
+from muster.tables.reading import read_table
+from muster.tables.words import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedCase:
+    """One row of the long list that could be read, with what tells whose case it is."""
+
+    case: Case
+    numbers: tuple[str, str]  # CRN and PNC, made plain; empty where there is none
+    names: tuple[str, str, date] | None  # None where they are withheld, blank or undated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongList:
+    """A long list as read: the rows that can be used, those that cannot, and what was assumed."""
+
+    path: Path
+    rows: tuple[ListedCase, ...]
+    unreadable: tuple[Exclusion, ...]
+    notes: tuple[str, ...]
+
+
+def read_long_list(path: Path, *, sheet: str = "") -> LongList:
+    """The long list in a file. Raises `TableError` if the file as a whole cannot be used."""
+    table = read_table(path, COLUMNS, sheet=sheet)
+    read = [listed(reading) for reading in table.readings()]
+    return LongList(
+        path=path,
+        rows=tuple(row for row in read if isinstance(row, ListedCase)),
+        unreadable=tuple(row for row in read if isinstance(row, Exclusion)),
+        notes=table.notes,
+    )
+
+
+def listed(reading: Reading) -> ListedCase | Exclusion:
+    """The case of one row, or why there is none to be had."""
+    values = reading.values
+    numbers, names = (number(values["crn"]), number(values["pnc"])), _names(values)
+    if faults := [*_faults(reading), *_lacks(values, identified=any(numbers) or bool(names))]:
+        return Exclusion(line=reading.line, why=Why.UNREADABLE, reason=" ".join(faults))
+    case = Case(
+        identity=_identity(numbers, names),
+        sex=values["sex"],
+        sentence=values["sentence"],
+        rosh=values["rosh"],
+        started_on=values["started_on"],
+        cluster=values["cluster"] or "",
+        unit=values["unit"] or "",
+        practitioner=values["practitioner"] or "",
+        ethnicity=values["ethnicity"] or "",
+        risk_weight=1 if values["risk_weight"] is None else values["risk_weight"],
+        restricted=_is_restricted(values),
+        line=reading.line,
+    )
+    return ListedCase(case=case, numbers=numbers, names=names)
+
+
+def _faults(reading: Reading) -> Iterator[str]:
+    """What is wrong with the cells of a row, without its place: the exclusion has the line."""
+    for fault in reading.faults:
+        says = f"{fault.value} is not {fault.expected}." if fault.value else f"{fault.expected}."
+        yield " ".join(filter(None, (f"{fault.column or 'Row'}: {says}", fault.remedy)))
+
+
+def _lacks(values: Mapping[str, Any], *, identified: bool) -> Iterator[str]:
+    """What a row would need, and does not have, to be a case that could be drawn."""
+    if values["sentence"] is None:
+        yield "The sentence type is blank or withheld, so the case has no stratum."
+    if values["started_on"] is None:
+        yield "The start date is blank or withheld, so nobody can tell whether it has begun."
+    if not identified:
+        yield "There is no CRN, no PNC, and no name with a date of birth: nobody could open it."
+
+
+PNC = re.compile(r"(?:\d{2})?(\d{2})/0*(\d{1,7})([A-Z])")
+
+
+def number(written: str | None) -> str:
+    """A CRN or PNC as it can be compared, or nothing if there is none: a blank is nobody's.
+
+    A PNC has its year in two digits or four, and its serial number with noughts or without.
+
+    >>> number("2004/0712343h") == number("04/712343H")
+    True
+    >>> number("not known")
+    ''
+    """
+    if written is None or plain(written) in NO_NUMBER:
+        return ""
+    upper = "".join(written.upper().split())
+    found = PNC.fullmatch(upper)
+    return "/".join(found.groups()) if found else upper
+
+
+def _names(values: Mapping[str, Any]) -> tuple[str, str, date] | None:
+    """Names and date of birth for comparing people, or None if one of them is not there."""
+    family, first = values["family_name"] or "", values["first_names"] or ""
+    if is_withheld(family) or is_withheld(first):
+        return None
+    whole = plain(family), plain(first), values["born_on"]
+    return whole if all(whole) else None
+
+
+def _identity(numbers: tuple[str, str], names: tuple[str, str, date] | None) -> str:
+    """What a case is known by here: of somebody without a number, a hash, and never the name."""
+    crn, pnc = numbers
+    if crn or pnc:
+        return crn or f"PNC {pnc}"
+    assert names is not None  # a row with neither number nor names is unreadable
+    return "names " + sha256("/".join(map(str, names)).encode()).hexdigest()[:32]
+
+
+def _is_restricted(values: Mapping[str, Any]) -> bool:
+    asterisks = is_withheld(values["family_name"]) or is_withheld(values["first_names"])
+    return asterisks or bool(values["restricted"])
