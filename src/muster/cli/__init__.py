@@ -32,6 +32,10 @@ COMMANDS = {
         "muster.cli.records:records",
         "Case records: bring them in, check them, move them.",
     ),
+    "sample": (
+        "muster.cli.sample:sample",
+        "Draw a sample of cases that can be proved fair; prove it; replace a case of it.",
+    ),
     "completion": (
         "muster.cli.completion:completion",
         "Print the completion script for a shell.",
