@@ -71,6 +71,23 @@ def test_dealing_like_cases_as_one_agrees_with_dealing_each_case(rng):
     assert np.cov(drawn.T) == pytest.approx(np.cov(expected.T), rel=0.05)
 
 
+def test_intervals_of_the_draws_hold_the_truth_as_often_as_they_say(rng):
+    """300 samples of 60 from a population of 400 in two strata, whose share is known."""
+    populations = {"order": 300, "licence": 100}
+    answers = {"order": np.arange(300) < 210, "licence": np.arange(100) < 40}
+    strata = ["order"] * 45 + ["licence"] * 15
+
+    held = 0
+    for _ in range(300):
+        seen = [rng.choice(answers[s], strata.count(s), replace=False) for s in populations]
+        yes = np.concatenate(seen)[:, None]
+        drawn = polya_draws(yes, np.ones_like(yes), strata, populations, draws=300, rng=rng)
+        low, high = np.quantile(drawn.shares, [0.025, 0.975])
+        held += low <= 250 / 400 <= high
+
+    assert 0.91 <= held / 300 <= 0.99
+
+
 def test_the_questions_of_a_case_stay_together(rng):
     answers = np.array([[True, True], [False, False], [True, True]])
 
