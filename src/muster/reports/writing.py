@@ -54,12 +54,15 @@ class Stopwatch:
 
     def begin(self, part: str) -> None:
         """A part begins, and the one before it is done."""
-        now = perf_counter()
-        if self.part:
-            self.seconds[self.part] = now - self.since
-        self.part, self.since = part, now
-        if part and self.tell:
+        self.end()
+        self.part, self.since = part, perf_counter()
+        if self.tell:
             self.tell(part)
+
+    def end(self) -> None:
+        """The part is done."""
+        if self.part:
+            self.seconds[self.part] = perf_counter() - self.since
 
 
 def write(
@@ -79,7 +82,7 @@ def write(
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    watch.begin("")
+    watch.end()
     return ReportFolder(path=folder, files=tuple(sorted(files)), seconds=watch.seconds)
 
 
