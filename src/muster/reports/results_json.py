@@ -16,7 +16,7 @@ from muster.frameworks.model import Edition, Question, Standard
 from muster.frameworks.scale import Rating
 from muster.inspections.model import Inspection, Replacement, SampleAccount
 from muster.inspections.results import Results
-from muster.reports.small_numbers import published_likeness
+from muster.reports.small_numbers import published_likeness, published_strata
 from muster.reports.versions import versions
 
 FORMAT = 1
@@ -96,7 +96,8 @@ def _(thing: Inspection) -> Any:
 @plain.register
 def _(thing: SampleAccount) -> Any:
     shown = {field.name: plain(getattr(thing, field.name)) for field in fields(thing)}
-    return shown | {"likeness": plain(published_likeness(thing.likeness))}
+    strata = plain(published_strata(thing.strata))
+    return shown | {"strata": strata, "likeness": plain(published_likeness(thing.likeness))}
 
 
 @plain.register

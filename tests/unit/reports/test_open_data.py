@@ -92,6 +92,10 @@ def test_nobody_s_case_is_published(results, tables):
     assert not any(case.case_id in published for case in results.inspection.cases)
 
 
+def test_a_stratum_is_not_counted_unit_by_unit(results):
+    assert "frame_by_unit" not in json_of(results)
+
+
 def test_json_holds_a_rating_as_its_label_with_its_reasons(results):
     made = json.loads(json_of(results))
 

@@ -359,6 +359,15 @@ def test_what_a_case_stands_for_is_said_of_every_stratum(results, changed, said)
     assert "| no case inspected |" in text
 
 
+def test_a_weight_does_not_tell_what_is_left_out(results, changed, said):
+    account = results.inspection.samples[0]
+    small = replace(account.strata[0], frame=3, primary=1, inspected=1)
+
+    text = said(sample, changed(samples=(replace(account, strata=(small, account.strata[1])),)))
+
+    assert "| **female** | \\[c\\] | \\[c\\] | 6 | \\[c\\] | \\[c\\] |" in text
+
+
 def test_small_numbers_are_left_out_of_the_report(results, said):
     text = said(sample, results)
 

@@ -1,7 +1,7 @@
 """Small counts of people are not published, and cannot be worked out from what is."""
 
-from muster.inspections.model import Likeness
-from muster.reports.small_numbers import published_likeness
+from muster.inspections.model import Likeness, SampledStratum
+from muster.reports.small_numbers import published_likeness, published_strata
 
 
 def likeness(characteristic, value, frame, sample):
@@ -38,3 +38,18 @@ def test_each_characteristic_is_looked_at_by_itself():
     shown = published_likeness(rows)
 
     assert [(row.frame, row.sample) for row in shown] == [(50, None), (150, None), (200, 33)]
+
+
+def stratum(name, frame, inspected):
+    return SampledStratum(
+        name=name, frame=frame, frame_by_unit={}, primary=inspected, reserve=0, inspected=inspected
+    )
+
+
+def test_a_small_stratum_is_left_out_with_another():
+    strata = [stratum("female", 3, 1), stratum("low", 9, 2), stratum("male, community", 112, 24)]
+
+    published = published_strata(strata)
+
+    assert [one.frame for one in published] == [None, None, 112]
+    assert [one.inspected for one in published] == [None, None, 24]

@@ -1,35 +1,41 @@
 """The tables of what was sampled: strata, likeness to the frame, and who was left out."""
 
 from muster.inspections.results import Results
-from muster.reports.open_data.model import TEXT, WHOLE, DataTable, Field
-from muster.reports.small_numbers import SUPPRESSED, published_likeness
+from muster.reports.open_data.model import TEXT, WHOLE, DataTable, Field, Value
+from muster.reports.small_numbers import SUPPRESSED, published_likeness, published_strata
 
 SAMPLE = Field("sample", TEXT, "Which sample.")
 
+TOO_FEW = f"{SUPPRESSED}: too few to publish."
+
 
 def strata(results: Results) -> DataTable:
-    """Each stratum of each sample."""
+    """Each stratum of each sample, small numbers left out."""
     return DataTable(
         name="strata",
         title="The sample by stratum, in cases",
         fields=(
             SAMPLE,
             Field("stratum", TEXT, "The stratum."),
-            Field("frame", WHOLE, "Cases in the frame."),
-            Field("primary", WHOLE, "Cases drawn."),
-            Field("reserve", WHOLE, "Cases in reserve."),
-            Field("inspected", WHOLE, "Cases inspected."),
+            Field("frame", WHOLE, f"Cases in the frame; {TOO_FEW}"),
+            Field("primary", WHOLE, f"Cases drawn; {TOO_FEW}"),
+            Field("reserve", WHOLE, f"Cases in reserve; {TOO_FEW}"),
+            Field("inspected", WHOLE, f"Cases inspected; {TOO_FEW}"),
         ),
         rows=tuple(
-            (account.title, one.name, one.frame, one.primary, one.reserve, one.inspected)
+            (
+                account.title,
+                one.name,
+                *map(_or_mark, (one.frame, one.primary, one.reserve, one.inspected)),
+            )
             for account in results.inspection.samples
-            for one in account.strata
+            for one in published_strata(account.strata)
         ),
     )
 
 
 def likeness(results: Results) -> DataTable:
-    """How like the frame each sample is, small numbers suppressed."""
+    """How like the frame each sample is, small numbers left out."""
     return DataTable(
         name="likeness",
         title="How like the frame the sample is, in cases",
@@ -37,16 +43,16 @@ def likeness(results: Results) -> DataTable:
             SAMPLE,
             Field("characteristic", TEXT, "What of the cases is compared."),
             Field("value", TEXT, "Its value."),
-            Field("frame", WHOLE, f"Cases in the frame; {SUPPRESSED}: too few to publish."),
-            Field("drawn", WHOLE, f"Cases in the sample; {SUPPRESSED}: too few to publish."),
+            Field("frame", WHOLE, f"Cases in the frame; {TOO_FEW}"),
+            Field("drawn", WHOLE, f"Cases in the sample; {TOO_FEW}"),
         ),
         rows=tuple(
             (
                 account.title,
                 one.characteristic,
                 one.value,
-                SUPPRESSED if one.frame is None else one.frame,
-                SUPPRESSED if one.sample is None else one.sample,
+                _or_mark(one.frame),
+                _or_mark(one.sample),
             )
             for account in results.inspection.samples
             for one in published_likeness(account.likeness)
@@ -71,3 +77,7 @@ def left_out(results: Results) -> DataTable:
             for one in account.left_out
         ),
     )
+
+
+def _or_mark(count: int | None) -> Value:
+    return SUPPRESSED if count is None else count

@@ -6,7 +6,6 @@ from muster.inspections.model import (
     InspectedCase,
     Replacement,
     SampleAccount,
-    SampledStratum,
 )
 from muster.inspections.results import Results
 from muster.ratings.words import counted
@@ -20,7 +19,14 @@ from muster.reports.document import (
     Strong,
     Table,
 )
-from muster.reports.small_numbers import SUPPRESSED, PublishedLikeness, published_likeness
+from muster.reports.small_numbers import (
+    SUPPRESSED,
+    PublishedLikeness,
+    PublishedStratum,
+    published_likeness,
+    published_strata,
+    shown,
+)
 from muster.reports.sources import Sources
 from muster.reports.words import of
 from muster.reports.words import stratum as stratum_said
@@ -73,18 +79,21 @@ def _strata(account: SampleAccount, drawn: tuple[InspectedCase, ...]) -> Table:
         rows=tuple(
             (
                 Strong(stratum_said(stratum.name)),
-                f"{stratum.frame:,}",
-                f"{stratum.primary:,}",
-                f"{stratum.reserve:,}",
-                f"{stratum.inspected:,}",
-                _weights(stratum, drawn),
+                shown(stratum.frame),
+                shown(stratum.primary),
+                shown(stratum.reserve),
+                shown(stratum.inspected),
+                _stands_for(stratum, drawn),
             )
-            for stratum in account.strata
+            for stratum in published_strata(account.strata)
         ),
     )
 
 
-def _weights(stratum: SampledStratum, drawn: tuple[InspectedCase, ...]) -> str:
+def _stands_for(stratum: PublishedStratum, drawn: tuple[InspectedCase, ...]) -> str:
+    """The weights of a stratum's cases, unless they would tell a count that is left out."""
+    if stratum.frame is None or stratum.inspected is None:
+        return SUPPRESSED
     weights = sorted(case.weight for case in drawn if case.stratum == stratum.name)
     if not weights:
         return "no case inspected"
@@ -105,9 +114,9 @@ def _left_out(account: SampleAccount) -> Iterator[Block]:
 
 
 def _likeness(account: SampleAccount, results: Results) -> Iterator[Block]:
-    shown = published_likeness(account.likeness)
+    published = published_likeness(account.likeness)
     names = {unit.code: unit.name for unit in results.inspection.units}
-    if shown:
+    if published:
         yield Table(
             caption=f"{account.title}: how like the frame the sample is",
             columns=(
@@ -117,17 +126,17 @@ def _likeness(account: SampleAccount, results: Results) -> Iterator[Block]:
                 Column(title="In the sample", width=3, number=True),
                 Column(title="Share", width=2, number=True),
             ),
-            rows=tuple(_likeness_row(one, names) for one in shown),
+            rows=tuple(_likeness_row(one, names) for one in published),
             note=f"{SUPPRESSED}: a number too small to publish, or one that would give it away.",
         )
 
 
-def _likeness_row(shown: PublishedLikeness, names: Mapping[str, str]) -> tuple[str, ...]:
-    characteristic = shown.characteristic[:1].upper() + shown.characteristic[1:]
+def _likeness_row(like: PublishedLikeness, names: Mapping[str, str]) -> tuple[str, ...]:
+    characteristic = like.characteristic[:1].upper() + like.characteristic[1:]
     return (
-        f"{characteristic}: {names.get(shown.value, shown.value)}",
-        *_part(shown.frame, shown.frame_total),
-        *_part(shown.sample, shown.sample_total),
+        f"{characteristic}: {names.get(like.value, like.value)}",
+        *_part(like.frame, like.frame_total),
+        *_part(like.sample, like.sample_total),
     )
 
 
