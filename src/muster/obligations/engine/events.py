@@ -1,10 +1,12 @@
 """From declarations to events: what opened, discharged or ended each obligation, and on which day.
 
-One table for all obligations, so that everything after it is sorted once. Events of one day and
-kind are one event, named by the least of their records; so their order and number cannot matter.
+Each declaration puts its events in one table for all obligations, so that everything after it is
+written and sorted once. Events of one day and kind are one event, named by the least of their
+records; so their order and number cannot matter. An obligation goes by its number here, its place
+in the list of what was asked, which sorts faster than its name.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import IntEnum
 
@@ -13,12 +15,11 @@ from ibis import _
 from ibis.expr.types import Table, Value
 
 from muster.obligations.engine.limits import Settings
-from muster.obligations.engine.reading import Tables, all_of, for_each_case, reference
+from muster.obligations.engine.reading import Reader, reference
 from muster.obligations.engine.spans import islands
-from muster.obligations.model import Days, DueOn, Events, Gaps, Limit, Obligation, Spans
+from muster.obligations.model import Days, DueOn, Events, Gaps, Limit, Obligation
 
-PART = ("obligation", "case_id", "about")  # what a row of the ledger is a row of
-
+PART = ("number", "case_id", "about")  # what a row of the ledger is a row of
 
 Hint = Callable[[Table], Value]  # of rows: the due day that they name, or nothing
 _NO_DAY = ibis.null("date")
@@ -32,74 +33,110 @@ class Kind(IntEnum):
     ENDED = 2
 
 
-def events(
-    obligations: Iterable[Obligation], tables: Tables, settings: Settings, *, as_at: date
-) -> Table:
-    """Every event of every obligation up to a day, clipped to the life of its case.
+def happened(obligations: Sequence[Obligation], settings: Settings, reader: Reader) -> Table:
+    """Every event of every obligation, whenever it happens, in the order of nothing.
 
-    Columns: obligation, case_id, about, day, kind, counted_from (the day it really happened),
-    due_hint (the due day a record names), ref (the record), repeats.
+    Columns: number, case_id, about, happened_on, kind, due_hint (the due day a record names),
+    ref (the record).
     """
-    found = [part for obligation in obligations for part in _of_one(obligation, tables, settings)]
-    together = all_of(found)
-    alive = tables["cases"].select("case_id", "started_on", "ended_on")
+    parts = (
+        part
+        for number, obligation in enumerate(obligations)
+        for part in _of_one(number, obligation, settings, reader)
+    )
+    return reader.stages.gather("happened", parts)
+
+
+def events(
+    happened: Table, obligations: Sequence[Obligation], cases: Table, *, as_at: date
+) -> Table:
+    """Events up to a day, one for each day and kind, clipped to the life of their case.
+
+    Columns: number, case_id, about, day, kind, repeats, counted_from (the day it really happened),
+    due_hint, ref.
+    """
+    alive = cases.select("case_id", "started_on", "ended_on")
+    repeating = [number for number, one in enumerate(obligations) if one.repeats]
     clipped = (
-        together.filter(_.happened_on <= ibis.literal(as_at))
+        happened.filter(_.happened_on <= ibis.literal(as_at))
         .inner_join(alive, "case_id")
         .mutate(day=ibis.greatest(_.happened_on, _.started_on))
         .filter(_.ended_on.isnull() | (_.day < _.ended_on))
     )
-    return clipped.group_by([*PART, "day", "kind", "repeats"]).agg(
-        counted_from=_.happened_on.min(), due_hint=_.due_hint.min(), ref=_.ref.min()
+    return (
+        clipped.group_by([*PART, "day", "kind"])
+        .agg(counted_from=_.happened_on.min(), due_hint=_.due_hint.min(), ref=_.ref.min())
+        .mutate(repeats=_.number.isin(repeating) if repeating else ibis.literal(False))
     )
 
 
-def _of_one(obligation: Obligation, tables: Tables, settings: Settings) -> Iterator[Table]:
+def _of_one(
+    number: int, obligation: Obligation, settings: Settings, reader: Reader
+) -> Iterator[Table]:
+    for kind, found in _kinds(obligation, settings, reader):
+        yield found.select(
+            "case_id",
+            "about",
+            "happened_on",
+            "due_hint",
+            "ref",
+            number=ibis.literal(number, "int16"),
+            kind=ibis.literal(int(kind), "int16"),
+        )
+
+
+def _kinds(
+    obligation: Obligation, settings: Settings, reader: Reader
+) -> Iterator[tuple[Kind, Table]]:
     due = _due_hint(obligation.within, settings)
     for opening in obligation.opened_by:
         if isinstance(opening, Gaps):
-            found = _gaps(opening.none_of, tables)
+            yield from _gaps(opening, obligation, reader)
         else:
-            found = [(Kind.OPENED, happenings(opening, tables, due=due))]
-        yield from (_stamped(obligation, kind, table) for kind, table in found)
+            found = _in_force(happenings(opening, reader, due=due), obligation)
+            yield Kind.OPENED, found
+            yield from _lapsing(found, obligation)
     for discharge in obligation.discharged_by:
-        yield _stamped(obligation, Kind.DISCHARGED, happenings(discharge, tables, due=due))
+        yield Kind.DISCHARGED, happenings(discharge, reader, due=due)
     for end in obligation.ended_by:
-        yield _stamped(obligation, Kind.ENDED, happenings(end, tables))
+        yield Kind.ENDED, happenings(end, reader)
 
 
-def _stamped(obligation: Obligation, kind: Kind, happened: Table) -> Table:
-    return happened.select(
-        "case_id",
-        "about",
-        "happened_on",
-        "due_hint",
-        "ref",
-        obligation=ibis.literal(obligation.id),
-        kind=ibis.literal(int(kind), "int8"),
-        repeats=ibis.literal(obligation.repeats),
-    )
+def _in_force(opened: Table, obligation: Obligation) -> Table:
+    """Openings while the obligation was in force: what came before it asked for nothing."""
+    if obligation.in_force_from:
+        opened = opened.filter(_.happened_on >= ibis.literal(obligation.in_force_from))
+    if obligation.in_force_to:
+        opened = opened.filter(_.happened_on < ibis.literal(obligation.in_force_to))
+    return opened
+
+
+def _lapsing(opened: Table, obligation: Obligation) -> Iterator[tuple[Kind, Table]]:
+    """What is open when the obligation goes out of force is owed no longer."""
+    if obligation.in_force_to:
+        last = ibis.literal(obligation.in_force_to)
+        yield Kind.ENDED, opened.mutate(happened_on=last, due_hint=_NO_DAY)
 
 
 def _due_hint(limit: Limit, settings: Settings) -> Hint:
     """Reads the day that a record itself names, so long before it as the setting says."""
     if not isinstance(limit, DueOn):
-        return lambda rows: ibis.null("date")
+        return lambda rows: _NO_DAY
     before = settings[limit.before] if limit.before else Days(days=0)
-    assert isinstance(before, Days)  # the catalogue test holds the settings to it
+    assert isinstance(before, Days)  # the check of declarations holds the settings to it
 
     def named(rows: Table) -> Value:
         if limit.column not in rows.columns:
-            return ibis.null("date")
+            return _NO_DAY
         day = rows[limit.column].cast("date")
         return (day - ibis.interval(days=before.days)).cast("date") if before.days else day
 
     return named
 
 
-def happenings(declared: Events, tables: Tables, *, due: Hint = lambda rows: _NO_DAY) -> Table:
+def happenings(declared: Events, reader: Reader, *, due: Hint = lambda rows: _NO_DAY) -> Table:
     """The rows that a declaration names: case_id, about, happened_on, due_hint, ref."""
-    rows = for_each_case(tables[declared.table], tables)
+    rows = reader.of_each_case(declared.table)
     if declared.where is not None:
         rows = rows.filter(declared.where)
     return rows.select(
@@ -111,24 +148,40 @@ def happenings(declared: Events, tables: Tables, *, due: Hint = lambda rows: _NO
     ).filter(_.happened_on.notnull())
 
 
-def _gaps(covering: tuple[Spans, ...], tables: Tables) -> list[tuple[Kind, Table]]:
+def _gaps(gaps: Gaps, obligation: Obligation, reader: Reader) -> Iterator[tuple[Kind, Table]]:
     """A gap opens where the case begins and where cover ends; it is discharged where cover begins.
 
     Cover that holds on the first day discharges what that day opens, and so the gap is no gap.
+    A gap that stands on the day the obligation comes into force opens on that day.
     """
-    cases = tables["cases"]
-    cover = _in_the_life_of_the_case(islands(covering, tables), cases)
-    blank = {"about": ibis.literal(""), "due_hint": ibis.null("date")}
+    cases = _owing(reader.cases, obligation)
+    covering = islands(gaps.none_of, reader)
+    cover = reader.stages.keep("cover", _in_the_life_of_the_case(covering, cases))
+    blank = {"about": ibis.literal(""), "due_hint": _NO_DAY}
     begins = cases.select(
         "case_id", happened_on=_.started_on, ref=reference("cases", cases), **blank
     )
     uncovered = cover.filter(_.to.notnull()).select("case_id", happened_on=_.to, ref=_.ref, **blank)
     covered = cover.select("case_id", happened_on=_.since, ref=_.ref, **blank)
-    return [(Kind.OPENED, begins), (Kind.OPENED, uncovered), (Kind.DISCHARGED, covered)]
+    yield Kind.OPENED, begins
+    yield Kind.OPENED, _in_force(uncovered, obligation)
+    yield Kind.DISCHARGED, covered
+    yield from _lapsing(begins, obligation)
+
+
+def _owing(cases: Table, obligation: Obligation) -> Table:
+    """Cases from the first day on which they can owe it: their own, or that of the obligation."""
+    cases = cases.select("case_id", "started_on")
+    if obligation.in_force_from:
+        first = ibis.literal(obligation.in_force_from)
+        cases = cases.mutate(started_on=ibis.greatest(_.started_on, first))
+    if obligation.in_force_to:
+        cases = cases.filter(_.started_on < ibis.literal(obligation.in_force_to))
+    return cases
 
 
 def _in_the_life_of_the_case(cover: Table, cases: Table) -> Table:
-    """Cover that was over before the case began covers none of it."""
+    """Cover that was over before the case could owe anything covers none of it."""
     began = cases.select("case_id", began_on=_.started_on)
     lasting = _.to.isnull() | (_.to > _.began_on)
     return cover.inner_join(began, "case_id").filter(lasting).drop("began_on")

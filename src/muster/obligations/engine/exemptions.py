@@ -4,78 +4,88 @@ A row that meets exemptions becomes pieces, one after another. Each piece but th
 suspended by the exemption that ends it; a piece keeps the discharge that falls within it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 import ibis
 import pyarrow as pa
 from ibis import _
 from ibis.expr.types import Table
 
-from muster.obligations.engine.reading import Tables, all_of
-from muster.obligations.engine.spans import END_OF_TIME, islands
+from muster.obligations.engine.reading import Reader
+from muster.obligations.engine.spans import never, of_one, put_together
 from muster.obligations.model import Exemption, Obligation
 
-ROW = ("obligation", "case_id", "about", "row_opened_on")
+ROW = ("number", "case_id", "about", "row_opened_on")
 
 
-def suspend(rows: Table, obligations: Iterable[Obligation], tables: Tables) -> Table:
+def suspend(rows: Table, obligations: Sequence[Obligation], reader: Reader) -> Table:
     """Rows cut into pieces by what exempts them, with `suspended_from` and `suspended_to`."""
-    exempting = [(o.id, o.unless) for o in obligations if o.unless]
     marked = rows.mutate(row_opened_on=_.opened_on, resolved_on=_resolved_on())
-    if not exempting:
+    if not any(obligation.unless for obligation in obligations):
         return marked.mutate(suspended_from=ibis.null("date"), suspended_to=ibis.null("date"))
-    met = _met_by(marked, _intervals(exempting, tables))
+    met = reader.stages.keep("exempted", _met_by(marked, _intervals(obligations, reader)))
     return _untouched(marked, met).union(_suspended(met)).union(_restarted_last(met))
 
 
 def _resolved_on() -> ibis.Deferred:
     """The day from which a row is over: discharged, withdrawn or followed by another."""
-    never = ibis.literal(END_OF_TIME).cast("date")
     days = (_.discharged_on, _.withdrawn_on, _.next_on, _.case_ended_on)
-    return ibis.least(*(ibis.coalesce(day, never) for day in days))
+    return ibis.least(*(ibis.coalesce(day, never()) for day in days))
 
 
-def _intervals(exempting: list[tuple[str, tuple[Exemption, ...]]], tables: Tables) -> Table:
-    """For each obligation the days on which it is not owed: obligation, case_id, since, to, ref.
+def _intervals(obligations: Sequence[Obligation], reader: Reader) -> Table:
+    """The days on which each obligation is not owed: number, case_id, since, to, ref.
 
-    Obligations with the same exemptions share the work: each set of them is put together once.
+    Obligations with the same exemptions share the work: each exemption is read once, and each
+    set of them put together once.
     """
-    sets = list(dict.fromkeys(unless for _obligation, unless in exempting))
-    together = [
-        islands_of(unless, tables).mutate(exempting=ibis.literal(number, "int16"))
-        for number, unless in enumerate(sets)
-    ]
-    owed = pa.table(
+    sets = tuple(dict.fromkeys(one.unless for one in obligations if one.unless))
+    exemptions = tuple(dict.fromkeys(exemption for each in sets for exemption in each))
+    spans = reader.stages.gather("exempt", _spans(exemptions, reader))
+    member_of = pa.table(
         {
-            "obligation": [obligation for obligation, _unless in exempting],
-            "exempting": pa.array([sets.index(unless) for _o, unless in exempting], pa.int16()),
+            "exemption": pa.array([exemptions.index(x) for each in sets for x in each], pa.int16()),
+            "exempting": pa.array([sets.index(each) for each in sets for _x in each], pa.int16()),
         }
     )
-    return all_of(together).inner_join(ibis.memtable(owed), "exempting")
+    owing = [(number, one.unless) for number, one in enumerate(obligations) if one.unless]
+    of_obligation = pa.table(
+        {
+            "number": pa.array([number for number, _unless in owing], pa.int16()),
+            "exempting": pa.array([sets.index(unless) for _number, unless in owing], pa.int16()),
+        }
+    )
+    each = spans.inner_join(ibis.memtable(member_of), "exemption")
+    together = reader.stages.keep("exemptions", put_together(each, by=("exempting", "case_id")))
+    return together.inner_join(ibis.memtable(of_obligation), "exempting")
 
 
-def islands_of(unless: tuple[Exemption, ...], tables: Tables) -> Table:
-    """The days on which any of some exemptions holds, each within the dates it was in force."""
-    return islands([span for exemption in unless for span in exemption.spans], tables)
+def _spans(exemptions: Sequence[Exemption], reader: Reader) -> Iterator[Table]:
+    for number, exemption in enumerate(exemptions):
+        since, until = exemption.in_force_from, exemption.in_force_to
+        for span in exemption.spans:
+            found = of_one(span, reader, since=since, until=until)
+            yield found.mutate(exemption=ibis.literal(number, "int16"))
 
 
 def _met_by(rows: Table, intervals: Table) -> Table:
     """Each row beside each exemption that holds on a day of it, numbered by `earlier_to`."""
-    renamed = intervals.select("obligation", "case_id", "since", "to", exempted_by=_.ref)
-    meeting = rows.inner_join(renamed, ["obligation", "case_id"]).filter(
+    renamed = intervals.select("number", "case_id", "since", "to", exempted_by=_.ref)
+    meeting = rows.inner_join(renamed, ["number", "case_id"]).filter(
         (_.since < _.resolved_on) | ((_.since <= _.opened_on) & (_.resolved_on == _.opened_on)),
         _.to.isnull() | (_.to > _.opened_on),
     )
     in_turn = ibis.window(group_by=list(ROW), order_by="since")
     return meeting.mutate(
-        earlier_to=_.to.lag().over(in_turn), earlier_ref=_.exempted_by.lag().over(in_turn)
+        earlier_to=_.to.lag().over(in_turn),
+        earlier_ref=_.exempted_by.lag().over(in_turn),
+        later_since=_.since.lead().over(in_turn),
     )
 
 
 def _untouched(rows: Table, met: Table) -> Table:
-    never = ibis.null("date")
     apart = rows.anti_join(met.select(*ROW).distinct(), list(ROW))
-    return apart.mutate(suspended_from=never, suspended_to=never)
+    return apart.mutate(suspended_from=ibis.null("date"), suspended_to=ibis.null("date"))
 
 
 def _suspended(met: Table) -> Table:
@@ -87,7 +97,7 @@ def _suspended(met: Table) -> Table:
         opened_by_ref=restarted.ifelse(_.earlier_ref, _.opened_by_ref),
         opened_on=opened_on,
     ).mutate(suspended_from=ibis.greatest(_.since, _.opened_on), suspended_to=_.to)
-    return _own_discharge(piece).drop("since", "to", "exempted_by", "earlier_to", "earlier_ref")
+    return _as_piece(_own_discharge(piece))
 
 
 def _restarted_last(met: Table) -> Table:
@@ -95,11 +105,7 @@ def _restarted_last(met: Table) -> Table:
 
     What is discharged on the very day an exemption ends is discharged with a fresh clock.
     """
-    never = ibis.literal(END_OF_TIME).cast("date")
-    in_turn = ibis.window(group_by=list(ROW), order_by="since")
-    last = met.mutate(after=_.since.lead().over(in_turn)).filter(
-        _.after.isnull() & _.to.notnull() & (ibis.coalesce(_.to, never) <= _.resolved_on)
-    )
+    last = met.filter(_.later_since.isnull() & _.to.notnull() & (_.to <= _.resolved_on))
     piece = last.mutate(
         counted_from=_.to,
         opened_on=_.to,
@@ -107,7 +113,11 @@ def _restarted_last(met: Table) -> Table:
         suspended_from=ibis.null("date"),
         suspended_to=ibis.null("date"),
     )
-    return piece.drop("since", "to", "exempted_by", "earlier_to", "earlier_ref", "after")
+    return _as_piece(piece)
+
+
+def _as_piece(piece: Table) -> Table:
+    return piece.drop("since", "to", "exempted_by", "earlier_to", "earlier_ref", "later_since")
 
 
 def _own_discharge(piece: Table) -> Table:

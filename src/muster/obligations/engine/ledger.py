@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import ibis
+import pyarrow as pa
 from ibis import _
 from ibis.expr.types import Table
 
 from muster.obligations.calendar import Calendar
-from muster.obligations.engine.events import events
+from muster.obligations.engine.events import events, happened
 from muster.obligations.engine.exemptions import suspend
-from muster.obligations.engine.limits import Settings, applied, with_due_day
-from muster.obligations.engine.reading import Tables
+from muster.obligations.engine.limits import Settings, with_due_day
+from muster.obligations.engine.reading import Reader, Tables
 from muster.obligations.engine.rows import rows
-from muster.obligations.engine.unknown import NO_LIMIT, gone_quiet, unanswerable
-from muster.obligations.model import Obligation
+from muster.obligations.engine.stages import stages_beside
+from muster.obligations.engine.unknown import gone_quiet, unanswerable, why_no_limit
+from muster.obligations.model import DueOn, Obligation
 
 LEDGER = {
     "obligation": "string",
@@ -43,19 +45,31 @@ class Asked:
     as_at: date
     calendar: Calendar
     settings: Settings
-    refreshed_to: Mapping[str, date] = field(
-        default_factory=dict
-    )  # by feed; what is absent is fresh
+    # By feed, the last day it is complete for; a feed that is absent is fresh.
+    refreshed_to: Mapping[str, date] = field(default_factory=dict)
 
 
 def ledger(tables: Tables, asked: Asked) -> Table:
-    """Every row of every obligation, with the columns of `LEDGER`."""
-    opened = rows(events(asked.obligations, tables, asked.settings, as_at=asked.as_at))
-    alive = tables["cases"].select("case_id", case_ended_on=_.ended_on)
-    pieces = suspend(opened.inner_join(alive, "case_id"), asked.obligations, tables)
-    limits = applied(asked.obligations, asked.settings)
-    due = with_due_day(pieces, limits, tables["facts"], asked.calendar)
-    return _with_the_unknown(_closed(due), tables, asked)
+    """Every row of every obligation, with the columns of `LEDGER`.
+
+    Worked out at once, step by step, into a temporary table of the engine that `tables` are on,
+    where it stays until the connection is closed. What is read is left untouched.
+    """
+    stages = stages_beside(tables["cases"])
+    reader, obligations = Reader(tables, stages), asked.obligations
+    found = happened(obligations, asked.settings, reader)
+    clipped = stages.keep("events", events(found, obligations, reader.cases, as_at=asked.as_at))
+    opened = stages.keep("rows", _of_live_cases(rows(clipped), reader.cases))
+    pieces = stages.keep("pieces", suspend(opened, obligations, reader))
+    due = with_due_day(pieces, obligations, asked.settings, asked.calendar, reader)
+    whole = stages.keep("ledger", _with_the_unknown(_closed(due), asked, reader))
+    stages.drop(but=whole)
+    return whole
+
+
+def _of_live_cases(opened: Table, cases: Table) -> Table:
+    alive = cases.select("case_id", case_ended_on=_.ended_on)
+    return opened.inner_join(alive, "case_id")
 
 
 def _closed(pieces: Table) -> Table:
@@ -73,32 +87,45 @@ def _closed(pieces: Table) -> Table:
     )
 
 
-def _with_the_unknown(closed: Table, tables: Tables, asked: Asked) -> Table:
+def _with_the_unknown(closed: Table, asked: Asked, reader: Reader) -> Table:
     """Put in what cannot be answered, in place of whatever was worked out for it."""
+    named = reader.stages.keep("names", ibis.memtable(_names(asked.obligations)))
+    known = _with_reasons(closed, asked)
+    unknown = unanswerable(asked.obligations, reader)
+    if unknown is not None:
+        sure = known.anti_join(unknown, ["number", "case_id"])
+        known = sure.union(_rows_of(unknown).select(*known.columns))
+    return known.inner_join(named, "number").select(*LEDGER)
+
+
+def _with_reasons(closed: Table, asked: Asked) -> Table:
+    """Rows with why and from when they are unknown: no due day, or a feed gone quiet.
+
+    What is discharged is known, whatever else is not.
+    """
     quiet = gone_quiet(asked.obligations, asked.refreshed_to, asked.as_at)
-    known = (
-        closed.left_join(quiet, "obligation")
-        .drop("obligation_right")
+    in_the_record = [n for n, one in enumerate(asked.obligations) if isinstance(one.within, DueOn)]
+    reasons = (
+        closed.left_join(quiet, "number")
+        .drop("number_right")
+        .mutate(no_limit=lambda rows: why_no_limit(rows, in_the_record))
         .mutate(
-            why_unknown=_.due_on.isnull().ifelse(ibis.literal(NO_LIMIT), _.quiet_why),
-            unknown_from=_.due_on.isnull().ifelse(_.opened_on, _.quiet_from),
+            why_unknown=ibis.coalesce(_.no_limit, _.quiet_why),
+            unknown_from=_.no_limit.notnull().ifelse(_.opened_on, _.quiet_from),
         )
     )
-    settled = known.mutate(
-        why_unknown=_.discharged_on.isnull().ifelse(_.why_unknown, ibis.null("string")),
-        unknown_from=_.discharged_on.isnull().ifelse(_.unknown_from, ibis.null("date")),
-    ).select(*LEDGER)
-    unknown = unanswerable(asked.obligations, tables)
-    if unknown is None:
-        return settled
-    return settled.anti_join(unknown, ["obligation", "case_id"]).union(_rows_of(unknown))
+    open_ = _.discharged_on.isnull()
+    return reasons.mutate(
+        why_unknown=open_.ifelse(_.why_unknown, ibis.null("string")),
+        unknown_from=open_.ifelse(_.unknown_from, ibis.null("date")),
+    ).select("number", *(name for name in LEDGER if name != "obligation"))
 
 
 def _rows_of(unknown: Table) -> Table:
     """One row for the whole life of the case, which says only that nothing can be said."""
-    blank = {name: ibis.null(type_) for name, type_ in LEDGER.items()}
+    blank = {name: ibis.null(type_) for name, type_ in LEDGER.items() if name != "obligation"}
     blank |= {
-        "obligation": _.obligation,
+        "number": _.number,
         "case_id": _.case_id,
         "about": ibis.literal(""),
         "opened_on": _.started_on,
@@ -108,3 +135,12 @@ def _rows_of(unknown: Table) -> Table:
         "unknown_from": _.started_on,
     }
     return unknown.select(**blank)
+
+
+def _names(obligations: Sequence[Obligation]) -> pa.Table:
+    return pa.table(
+        {
+            "number": pa.array(range(len(obligations)), pa.int16()),
+            "obligation": pa.array([one.id for one in obligations], pa.string()),
+        }
+    )

@@ -1,11 +1,11 @@
 """From openings to due days: the limit in force on the day, and the day it comes to.
 
-Every limit is worked out once for every day of the calendar, in Python, by the same functions
-that the plain reading uses; the engines only look the day up. So they cannot disagree about a
-bank holiday, and a day outside the calendar has no due day, which is unknown.
+Every limit is worked out once for each day that anything is counted from, in Python, by the same
+functions that the plain reading uses; the engines only look the day up. So they cannot disagree
+about a bank holiday, and a day outside the calendar has no due day, which is unknown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
@@ -15,7 +15,8 @@ import pyarrow as pa
 from ibis import _
 from ibis.expr.types import Table
 
-from muster.obligations.calendar import DAY, Calendar, months_after
+from muster.obligations.calendar import Calendar, months_after
+from muster.obligations.engine.reading import Reader
 from muster.obligations.model import (
     ByDate,
     ByFact,
@@ -30,6 +31,8 @@ from muster.obligations.model import (
 
 Plain = WorkingDays | Days | Months
 Settings = Mapping[str, Plain]
+
+PIECE = ("number", "case_id", "about", "opened_on")  # tells the pieces of rows apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,55 +93,79 @@ def _flattened(
 
 
 def with_due_day(
-    pieces: Table, limits: tuple[Applied, ...], facts: Table, calendar: Calendar
+    pieces: Table,
+    obligations: Sequence[Obligation],
+    settings: Settings,
+    calendar: Calendar,
+    reader: Reader,
 ) -> Table:
-    """Pieces with `due_on`: what the record names, or what the limit in force comes to.
+    """Pieces with `due_on`, what the record names or what the limit in force comes to.
 
-    `facts` has case_id, fact, value, since, to: what was so of each case, and when.
+    The table of facts has case_id, fact, value, since, to: what was so of each case, and when.
+    `fact` and `value` are left beside it, for the reason where there is no due day.
     """
-    in_force = ibis.memtable(_in_force(limits))
-    days = ibis.memtable(_looked_up(limits, calendar))
-    asked = in_force.select("obligation", "since", "until", "fact").distinct()
-    dated = pieces.left_join(asked, "obligation").drop("obligation_right")
-    dated = dated.filter(
-        _.since.isnull() | ((_.counted_from >= _.since) & (_.counted_from < _.until))
-    )
-    valued = _with_fact(dated.drop("since", "until"), facts)
-    limited = valued.left_join(
-        in_force,
-        [
-            valued.obligation == in_force.obligation,
-            valued.fact == in_force.fact,
-            valued.value == in_force.value,
-            valued.counted_from >= in_force.since,
-            valued.counted_from < in_force.until,
-        ],
-    )
-    limited = limited.drop("obligation_right", "fact_right", "value_right", "since", "until")
-    looked_up = limited.left_join(days, ["limit", ("counted_from", "day")])
-    return looked_up.mutate(due_on=ibis.coalesce(_.due_hint, _.day_due)).drop(
-        "limit_right", "day", "day_due"
+    limits = applied(obligations, settings)
+    if not limits:
+        return pieces.mutate(due_on=_.due_hint, fact=ibis.literal(""), value=ibis.literal(""))
+    numbers = {obligation.id: number for number, obligation in enumerate(obligations)}
+    in_force = reader.stages.keep("limits", ibis.memtable(_in_force(limits, numbers)))
+    valued = _with_fact(_with_fact_asked(pieces, in_force), reader)
+    limited = reader.stages.keep("limited", _with_limit(valued, in_force))
+    days = ibis.memtable(_looked_up(limited, limits, calendar))
+    return (
+        limited.left_join(days, ["limit", ("counted_from", "day")])
+        .mutate(due_on=ibis.coalesce(_.due_hint, _.day_due))
+        .drop("limit", "limit_right", "day", "day_due")
     )
 
 
-def _with_fact(pieces: Table, facts: Table) -> Table:
+def _with_fact_asked(pieces: Table, in_force: Table) -> Table:
+    """Each piece with the fact that its limit depends on; a due day in the record needs none."""
+    asked = in_force.select("number", "since", "until", "fact").distinct()
+    limited = pieces.semi_join(asked, "number")
+    dated = limited.inner_join(asked, "number").filter(
+        (_.counted_from >= _.since) & (_.counted_from < _.until)
+    )
+    covered = dated.drop("since", "until")
+    before_any = limited.anti_join(dated, list(PIECE))
+    others = pieces.anti_join(asked, "number").union(before_any)
+    return covered.union(others.mutate(fact=ibis.literal("")).select(*covered.columns))
+
+
+def _with_fact(pieces: Table, reader: Reader) -> Table:
     """The value of the fact that the limit asks for, on the day it is counted from."""
-    plain = pieces.filter(_.fact.isnull() | (_.fact == "")).mutate(value=ibis.literal(""))
+    plain = pieces.filter(_.fact == "").mutate(value=ibis.literal(""))
     asking = pieces.filter(_.fact != "")
-    known = facts.select("case_id", "fact", "value", fact_since=_.since, fact_to=_.to)
+    known = reader.tables["facts"].select(
+        "case_id", "fact", "value", fact_since=_.since, fact_to=_.to
+    )
     holding = asking.inner_join(known, ["case_id", "fact"]).filter(
         (_.fact_since <= _.counted_from) & (_.fact_to.isnull() | (_.fact_to > _.counted_from))
     )
-    key = ["obligation", "case_id", "about", "opened_on"]
-    one = holding.group_by(key).agg(value=_.value.min())  # two at once: a fault of the record
-    answered = asking.left_join(one, key).drop(*(f"{name}_right" for name in key))
+    one = holding.group_by(list(PIECE)).agg(value=_.value.min())  # two at once: a fault of records
+    answered = asking.left_join(one, list(PIECE)).drop(*(f"{name}_right" for name in PIECE))
     return plain.union(answered.select(*plain.columns))
 
 
-def _in_force(limits: tuple[Applied, ...]) -> pa.Table:
+def _with_limit(valued: Table, in_force: Table) -> Table:
+    """Each piece with the limit that was in force, if there was one."""
+    apart = in_force.rename(of_number="number", of_fact="fact", of_value="value")
+    return valued.left_join(
+        apart,
+        [
+            valued.number == apart.of_number,
+            valued.fact == apart.of_fact,
+            valued.value == apart.of_value,
+            valued.counted_from >= apart.since,
+            valued.counted_from < apart.until,
+        ],
+    ).drop("of_number", "of_fact", "of_value", "since", "until")
+
+
+def _in_force(limits: Sequence[Applied], numbers: Mapping[str, int]) -> pa.Table:
     return pa.table(
         {
-            "obligation": [a.obligation for a in limits],
+            "number": pa.array([numbers[a.obligation] for a in limits], pa.int16()),
             "since": pa.array([a.since for a in limits], pa.date32()),
             "until": pa.array([a.until for a in limits], pa.date32()),
             "fact": [a.fact for a in limits],
@@ -148,15 +175,17 @@ def _in_force(limits: tuple[Applied, ...]) -> pa.Table:
     )
 
 
-def _looked_up(limits: tuple[Applied, ...], calendar: Calendar) -> pa.Table:
-    each = {str(a.limit): a.limit for a in limits}
-    days = [calendar.first + n * DAY for n in range((calendar.last - calendar.first).days + 1)]
+def _looked_up(limited: Table, limits: Sequence[Applied], calendar: Calendar) -> pa.Table:
+    """The day that each limit comes to, for each day that something is counted from."""
+    by_name = {str(a.limit): a.limit for a in limits}
+    wanted = limited.filter(_["limit"].notnull()).select("limit", "counted_from").distinct()
+    pairs = wanted.to_pyarrow().to_pylist()
     return pa.table(
         {
-            "limit": [name for name in each for _day in days],
-            "day": pa.array([day for _name in each for day in days], pa.date32()),
+            "limit": pa.array([pair["limit"] for pair in pairs], pa.string()),
+            "day": pa.array([pair["counted_from"] for pair in pairs], pa.date32()),
             "day_due": pa.array(
-                [due_on(limit, day, calendar) for limit in each.values() for day in days],
+                [due_on(by_name[p["limit"]], p["counted_from"], calendar) for p in pairs],
                 pa.date32(),
             ),
         }

@@ -6,26 +6,44 @@ import ibis
 from ibis import _
 from ibis.expr.types import StringColumn, Table
 
+from muster.obligations.engine.stages import Stages
+
 # By name, as known on one day. "cases" has one row for each sentence: case_id, person_id,
 # started_on, ended_on, and whatever else a declaration may ask of a case.
 Tables = Mapping[str, Table]
 
 
-def for_each_case(rows: Table, tables: Tables) -> Table:
-    """Rows with a `case_id`: what is known only of a person bears on each of the person's cases."""
+class Reader:
+    """The records, read for each case: what is known only of a person bears on all their cases."""
+
+    def __init__(self, tables: Tables, stages: Stages) -> None:
+        self.tables, self.stages = tables, stages
+        self._of_each_case: dict[str, Table] = {}
+
+    @property
+    def cases(self) -> Table:
+        """One row for each case."""
+        return self.tables["cases"]
+
+    def of_each_case(self, name: str) -> Table:
+        """The rows of a table, each with the `case_id` it bears on."""
+        if name not in self._of_each_case:
+            rows = for_each_case(self.tables[name], self.cases)
+            self._of_each_case[name] = self.stages.read_as(name, rows)
+        return self._of_each_case[name]
+
+
+def for_each_case(rows: Table, cases: Table) -> Table:
+    """Rows with a `case_id`: those of a person are repeated for each of the person's cases."""
+    people = cases.select("case_id", "person_id")
     if "case_id" not in rows.columns:
-        return _for_each_case_of_the_person(rows, tables)
+        return rows.inner_join(people, "person_id")
     of_a_case = rows.filter(_.case_id.notnull())
     if "person_id" not in rows.columns:
         return of_a_case
     of_a_person = rows.filter(_.case_id.isnull()).drop("case_id")
-    shared = _for_each_case_of_the_person(of_a_person, tables).select(*rows.columns)
+    shared = of_a_person.inner_join(people, "person_id").select(*rows.columns)
     return of_a_case.union(shared)
-
-
-def _for_each_case_of_the_person(rows: Table, tables: Tables) -> Table:
-    cases = tables["cases"].select("case_id", "person_id")
-    return rows.inner_join(cases, "person_id")
 
 
 def reference(name: str, rows: Table) -> StringColumn:

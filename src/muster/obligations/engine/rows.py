@@ -18,7 +18,7 @@ ORDER = ("day", "kind")
 def rows(events: Table) -> Table:
     """Rows before exemptions and limits.
 
-    Columns: obligation, case_id, about, opened_on, counted_from, due_hint, opened_by_ref,
+    Columns: number, case_id, about, opened_on, counted_from, due_hint, opened_by_ref,
     discharged_on, discharged_by_ref, withdrawn_on (ended without a discharge), next_on (the day
     on which the next row begins).
     """

@@ -1,50 +1,88 @@
 """What the record cannot say: cases that lack what an answer needs, and feeds gone quiet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import ibis
 import pyarrow as pa
 from ibis import _
-from ibis.expr.types import Table
+from ibis.expr.types import Table, Value
 
-from muster.obligations.engine.reading import Tables, all_of
-from muster.obligations.model import Obligation
+from muster.obligations.engine.reading import Reader
+from muster.obligations.model import Condition, Obligation
 
-NO_LIMIT = "The limit cannot be worked out: the record lacks a date, or a fact that it depends on."
+NO_DAY_NAMED = "The record names no day for it to be done by."
+NO_LIMIT = "The limit cannot be worked out: no limit was in force, or the calendar ends before it."
+NO_FACT = "The limit depends on the {}, and the record has none for the day it is counted from."
+NOT_A_LIMIT = "The limit depends on the {}, and there is no limit for the one on record."
 
 
-def unanswerable(obligations: Iterable[Obligation], tables: Tables) -> Table | None:
-    """Cases for which an obligation has no answer, with the first reason: why_unknown."""
-    found = [
-        tables["cases"]
-        .filter(condition)
-        .select(
-            "case_id",
-            "started_on",
-            "ended_on",
-            obligation=ibis.literal(obligation.id),
-            why=ibis.literal(f"{place} {says}"),
-        )
-        for obligation in obligations
+def unanswerable(obligations: Sequence[Obligation], reader: Reader) -> Table | None:
+    """Cases for which an obligation has no answer, with the first reason: why_unknown.
+
+    Obligations mostly share their conditions, so each is asked of the cases once.
+    """
+    asked = [
+        (number, place, says, condition)
+        for number, obligation in enumerate(obligations)
         for place, (says, condition) in enumerate(obligation.unknown_when.items())
     ]
-    if not found:
+    if not asked:
         return None
-    first = (
-        all_of(found)
-        .group_by(["obligation", "case_id"])
-        .agg(why=_.why.min(), started_on=_.started_on.min(), ended_on=_.ended_on.min())
+    each = {id(condition): (says, condition) for _n, _p, says, condition in asked}
+    found = reader.stages.gather("unanswerable", _cases_of(list(each.values()), reader.cases))
+    of_obligation = pa.table(
+        {
+            "number": pa.array([number for number, *_rest in asked], pa.int16()),
+            "place": pa.array([place for _n, place, *_rest in asked], pa.int16()),
+            "condition": pa.array([list(each).index(id(c)) for *_rest, c in asked], pa.int16()),
+        }
     )
-    return first.mutate(why_unknown=_.why.substr(_.why.find(" ") + 1)).drop("why")
+    reasons = found.inner_join(ibis.memtable(of_obligation), "condition")
+    in_turn = ibis.window(group_by=["number", "case_id"], order_by="place")
+    first = reasons.mutate(turn=ibis.row_number().over(in_turn)).filter(_.turn == 0)
+    return first.select("number", "case_id", "started_on", "ended_on", "why_unknown")
+
+
+def _cases_of(conditions: Sequence[tuple[str, Condition]], cases: Table) -> Iterator[Table]:
+    for number, (says, condition) in enumerate(conditions):
+        yield (
+            cases.filter(condition).select(
+                "case_id",
+                "started_on",
+                "ended_on",
+                condition=ibis.literal(number, "int16"),
+                why_unknown=ibis.literal(says),
+            )
+        )
+
+
+def why_no_limit(rows: Table, in_the_record: Sequence[int]) -> Value:
+    """The reason where a row has no due day, and null where it has one.
+
+    `in_the_record` are the numbers of the obligations whose due day a record names.
+    """
+    named = rows.number.isin(list(in_the_record)) if in_the_record else ibis.literal(False)
+    return ibis.cases(
+        (rows.due_on.notnull(), ibis.null("string")),
+        (named, ibis.literal(NO_DAY_NAMED)),
+        ((rows.fact != "") & rows.value.isnull(), _about(NO_FACT, rows.fact)),
+        (rows.fact != "", _about(NOT_A_LIMIT, rows.fact)),
+        else_=ibis.literal(NO_LIMIT),
+    )
+
+
+def _about(says: str, fact: Value) -> Value:
+    before, after = says.split("{}")
+    return ibis.literal(before) + fact + ibis.literal(after)
 
 
 def gone_quiet(
-    obligations: Iterable[Obligation], refreshed_to: Mapping[str, date], as_at: date
+    obligations: Sequence[Obligation], refreshed_to: Mapping[str, date], as_at: date
 ) -> Table:
     """Obligations whose feeds do not reach the day: from when, and why: quiet_from, quiet_why."""
     rows = []
-    for obligation in obligations:
+    for number, obligation in enumerate(obligations):
         stale = sorted(
             (refreshed_to[feed], feed)
             for feed in obligation.feeds
@@ -52,11 +90,11 @@ def gone_quiet(
         )
         if stale:
             reached, feed = stale[0]
-            rows.append((obligation.id, reached, f"The {feed} feed reaches only {_said(reached)}."))
+            rows.append((number, reached, f"The {feed} feed reaches only {_said(reached)}."))
     return ibis.memtable(
         pa.table(
             {
-                "obligation": pa.array([row[0] for row in rows], pa.string()),
+                "number": pa.array([row[0] for row in rows], pa.int16()),
                 "quiet_from": pa.array([row[1] for row in rows], pa.date32()),
                 "quiet_why": pa.array([row[2] for row in rows], pa.string()),
             }

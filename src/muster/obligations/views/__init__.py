@@ -5,10 +5,11 @@ so that what is hard to say of one row (a booking still to come, the failures th
 once, and tested by itself. Listed, not discovered; a view may read those listed before it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ibis.expr.types import Table
 
+from muster.obligations.engine.stages import stages_beside
 from muster.obligations.views import (
     cases,
     contacts,
@@ -72,9 +73,36 @@ VIEWS: Mapping[str, View] = {
 }
 
 
-def with_views(records: Mapping[str, Table]) -> dict[str, Table]:
-    """The tables of the record, as known on one day, and every view of them."""
-    tables = dict(records)
-    for name, view in VIEWS.items():
-        tables[name] = view(tables)
-    return tables
+# Read straight through, and not written down: nearly every contact is in them, and few read them.
+PASSED_THROUGH = frozenset({"bookings", "outcomes_awaited", "late_entries"})
+
+
+def with_views(records: Mapping[str, Table]) -> Mapping[str, Table]:
+    """The tables of the record, as known on one day, and every view of them.
+
+    A view is worked out when it is first asked for, into a temporary table of the engine that the
+    records are on; so what nothing reads costs nothing, and what many read is worked out once.
+    """
+    return _WithViews(records)
+
+
+class _WithViews(Mapping[str, Table]):
+    def __init__(self, records: Mapping[str, Table]) -> None:
+        self._records = records
+        self._made: dict[str, Table] = {}
+        self._stages = stages_beside(records["sentences"])
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in VIEWS:
+            return self._records[name]
+        if name not in self._made:
+            rows = VIEWS[name](self)
+            kept = rows if name in PASSED_THROUGH else self._stages.keep(name, rows)
+            self._made[name] = kept
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**dict.fromkeys(self._records), **dict.fromkeys(VIEWS)})
+
+    def __len__(self) -> int:
+        return len({*self._records, *VIEWS})

@@ -1,0 +1,97 @@
+"""Tables kept for a while beside the records: what one step works out, for the next to read.
+
+One expression for every declaration is too deep to be written as SQL in good time. So each step is
+worked out into a temporary table, and the next reads that. Nothing of the store is written to:
+DuckDB and PostgreSQL have temporary tables of their own, and Spark, which has none, keeps Parquet
+in a folder that goes when the connection does.
+"""
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterable
+from itertools import count
+
+from ibis.backends import BaseBackend
+from ibis.expr.types import Table
+
+_NUMBERS = count(1)  # no name is used twice, so that two ledgers can stand side by side
+
+
+class Stages:
+    """The temporary tables of one piece of work, on the engine that the records are on."""
+
+    def __init__(self, backend: BaseBackend) -> None:
+        self.backend = backend
+        self._kept: list[str] = []
+        self._views: set[str] = set()
+
+    def keep(self, name: str, rows: Table) -> Table:
+        """Work rows out now, and read what came of it from then on."""
+        kept = self._named(name)
+        self._write(kept, rows)
+        return self.backend.table(kept)
+
+    def gather(self, name: str, parts: Iterable[Table]) -> Table:
+        """Put the rows of many expressions in one table, by a small statement for each."""
+        first, *others = parts
+        kept = self.keep(name, first)
+        for part in others:
+            self._add(kept.get_name(), part.select(*kept.columns))
+        return kept
+
+    def read_as(self, name: str, rows: Table) -> Table:
+        """Rows under a name, not worked out: what reads them is quicker to write as SQL."""
+        view = self._named(name)
+        self.backend.raw_sql(f"CREATE TEMPORARY VIEW {view} AS {self.backend.compile(rows)}")
+        self._views.add(view)
+        return self.backend.table(view)
+
+    def drop(self, *, but: Table) -> None:
+        """Let go of everything kept, except one table that is wanted still."""
+        for name in reversed(self._kept):  # a view goes before what it reads
+            if name in self._views:
+                self.backend.raw_sql(f"DROP VIEW {name}")
+            elif name != but.get_name():
+                self._forget(name)
+        self._kept = [but.get_name()]
+
+    def _named(self, name: str) -> str:
+        self._kept.append(f"muster_{name}_{next(_NUMBERS)}")
+        return self._kept[-1]
+
+    def _write(self, name: str, rows: Table) -> None:
+        self.backend.create_table(name, rows, temp=True)
+
+    def _add(self, name: str, rows: Table) -> None:
+        self.backend.raw_sql(f"INSERT INTO {name} {self.backend.compile(rows)}")
+
+    def _forget(self, name: str) -> None:
+        self.backend.drop_table(name)
+
+
+class ParquetStages(Stages):
+    """The same for Spark, which has no temporary tables: each is a folder of Parquet."""
+
+    def __init__(self, backend: BaseBackend) -> None:
+        super().__init__(backend)
+        self._folder = tempfile.mkdtemp(prefix="muster-")
+        weakref.finalize(backend, shutil.rmtree, self._folder, ignore_errors=True)
+
+    def _write(self, name: str, rows: Table) -> None:
+        self.backend.to_parquet(rows, f"{self._folder}/{name}")
+        self.backend.read_parquet(f"{self._folder}/{name}", table_name=name)
+
+    def _add(self, name: str, rows: Table) -> None:
+        self.backend.to_parquet(rows, f"{self._folder}/{name}", mode="append")
+        self.backend.read_parquet(f"{self._folder}/{name}", table_name=name)
+
+    def _forget(self, name: str) -> None:
+        self.backend.drop_view(name)
+        shutil.rmtree(f"{self._folder}/{name}", ignore_errors=True)
+
+
+def stages_beside(rows: Table) -> Stages:
+    """Stages on the engine that some rows are on."""
+    backend = rows.get_backend()
+    return ParquetStages(backend) if backend.name == "pyspark" else Stages(backend)
