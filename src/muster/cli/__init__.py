@@ -36,6 +36,10 @@ COMMANDS = {
         "muster.cli.sample:sample",
         "Draw a sample of cases that can be proved fair; prove it; replace a case of it.",
     ),
+    "roll": (
+        "muster.cli.roll:roll",
+        "Call the roll: what every live case is owed, due, overdue, met, exempt or unknown.",
+    ),
     "completion": (
         "muster.cli.completion:completion",
         "Print the completion script for a shell.",
