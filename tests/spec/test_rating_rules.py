@@ -315,6 +315,8 @@ def test_the_panel_may_move_a_standard_within_five_points_of_an_edge(panel_may):
         sufficient | relevant | by rule              | panel chooses        | it may
         44         | 100      | Inadequate           | Requires improvement | no
         45         | 100      | Inadequate           | Requires improvement | yes
+        50         | 100      | Requires improvement | Inadequate           | yes
+        50         | 100      | Requires improvement | Good                 | no
         55         | 100      | Requires improvement | Inadequate           | yes
         56         | 100      | Requires improvement | Inadequate           | no
         59         | 100      | Requires improvement | Good                 | no

@@ -43,6 +43,10 @@ def test_the_samples_of_a_percentage_are_those_that_round_to_it():
     assert Tally(sufficient=1, relevant=3) not in samples_shown_as(Decimal("33.1"))
 
 
+def test_a_half_is_shown_as_the_percentage_above_or_below():
+    assert Tally(sufficient=1, relevant=8) in samples_shown_as(Decimal(13))  # 12.5%
+
+
 @given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_whatever_a_panel_may_choose_is_admissible_when_published(sample):
     sufficient, relevant = sample

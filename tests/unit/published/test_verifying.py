@@ -94,6 +94,10 @@ def test_a_score_without_a_maximum_is_held_to_every_maximum(verdict, youth):
     assert verdict(youth(",,,35,,Inadequate,,")).standing is Standing.CONTRADICTS
 
 
+def test_a_score_may_be_its_maximum(verdict, youth):
+    assert verdict(youth(",,,36,36,Outstanding,,")).standing is Standing.FOLLOWS
+
+
 def test_a_score_that_no_standards_make_is_still_held_to_its_range(verdict, youth):
     found = verdict(youth(",,,40,,Good,,")).contradictions
 

@@ -181,6 +181,12 @@ def test_a_stratum_of_which_one_case_was_seen_is_named(sure, answered):
     assert "Stratum 'all': its 20 cases are all taken to be like the one seen." in found.assumes
 
 
+def test_a_stratum_of_one_case_that_was_seen_leaves_nothing_to_say(sure, answered):
+    cases, answers = answered(["P 2.1.1"], ["y"])
+
+    assert len(sure(cases, answers, {"all": 1}).assumes) == 1
+
+
 def test_a_stratum_without_its_size_is_refused(sure, answered):
     cases, answers = answered(["P 2.1.1"], ["y", "n"])
 

@@ -48,6 +48,12 @@ def test_counts_are_read_by_question(given):
     assert found.tallies == {"P 2.1.3": Tally(sufficient=24, relevant=50)}
 
 
+def test_every_relevant_case_may_be_sufficient(given):
+    found = given("question,sufficient,relevant\nP 2.1.3,5,5\n")
+
+    assert found.tallies == {"P 2.1.3": Tally(sufficient=5, relevant=5)}
+
+
 def test_counts_may_stand_beside_ratings_with_reasons(given):
     found = given(
         "standard,rating,question,sufficient,relevant,reason\n"

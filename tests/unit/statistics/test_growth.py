@@ -30,6 +30,12 @@ def test_it_ends_as_the_population_that_the_full_urn_shows():
     assert np.array_equal(last.sufficient, full.sufficient)
 
 
+def test_stopping_on_the_way_deals_nobody_twice():
+    *_, last = grown([5, 20, 39])
+
+    assert set(last.relevant.ravel()) == {44}
+
+
 def test_no_case_that_was_dealt_is_taken_back():
     few, more = grown([10, 20])
 
