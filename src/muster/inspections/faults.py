@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from muster.errors import InputError
+from muster.inspections.model import Note
 from muster.tables.model import Fault, TableError
 
 MOST_SHOWN = 50
@@ -26,26 +27,32 @@ class FolderError(InputError):
 
 @dataclass(slots=True)
 class Faults:
-    """The faults of one folder, gathered while everything that can be read is read."""
+    """The faults of one folder, gathered while all that can be read is read; and what to know."""
 
     folder: Path
     found: list[Fault | str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def add(self, *faults: Fault) -> None:
         """Remember faults, and go on."""
         self.found.extend(faults)
 
     @contextmanager
-    def gathered(self) -> Iterator[None]:
-        """Take the error of a file that cannot be read as faults of the folder, and go on."""
+    def gathered(self, file: str = "") -> Iterator[None]:
+        """Take an error as faults of the folder, and go on; `file` is put before one without."""
         try:
             yield
         except TableError as error:
             self.found.extend(error.faults)
         except InputError as error:
-            self.found.extend(str(error).splitlines())
+            self.found.extend(f"{file}: {line}" if file else line for line in lines_of(error))
 
     def raise_any(self) -> None:
         """Raises `FolderError` if there are any."""
         if self.found:
             raise FolderError(self.folder, self.found)
+
+
+def lines_of(error: InputError) -> list[str]:
+    """What an error says, a fault a line."""
+    return str(error).splitlines()

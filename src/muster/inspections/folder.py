@@ -9,7 +9,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from muster.frameworks.model import Edited, Percent, Several, Words
+from muster.frameworks.model import Code, Edited, Percent, Several, Words
+from muster.frameworks.scale import Status
 from muster.inspections.model import SupplementaryQuestion
 
 FileName = Words
@@ -79,6 +80,16 @@ class SampleEntry(Edited):
     replacements: FileName | None = None
     """The drawn cases that a reserve took the place of, and why."""
 
+    @property
+    def drawn_for(self) -> str:
+        """The code of the standard it was drawn for: none, for the sample of cases."""
+        return ""
+
+    @property
+    def name(self) -> str:
+        """What its cases are called in the report."""
+        return "Cases"
+
 
 class StandardSampleEntry(SampleEntry):
     """A sample drawn over the whole service for one standard, such as unpaid work."""
@@ -87,6 +98,16 @@ class StandardSampleEntry(SampleEntry):
     """The code of the standard that it was drawn for."""
     title: Words
     """What its cases are called in the report."""
+
+    @property
+    def drawn_for(self) -> str:
+        """The code of the standard it was drawn for."""
+        return self.standard
+
+    @property
+    def name(self) -> str:
+        """What its cases are called in the report."""
+        return self.title
 
 
 class Files(Edited):
@@ -104,6 +125,27 @@ class Files(Edited):
     """What was found, in sentences."""
     recommendations: FileName | None = None
     """What the report asks, and of whom."""
+
+
+class SupplementaryEntry(Edited):
+    """A question asked beside those of the edition: it informs findings and rates nothing."""
+
+    code: Code
+    """A code that the edition does not use."""
+    text: Words
+    """The question."""
+    bears_on: Code
+    """The code of the standard that it bears on, one that the cases rate."""
+    applies_when: Several[str] = ()
+    """Conditions that must all hold for it to apply to a case, by the names that editions use."""
+    source: str = ""
+    """Where the question comes from; without it, it is taken to be your own."""
+
+    @property
+    def question(self) -> SupplementaryQuestion:
+        """The question as it is asked and counted."""
+        known = Status.STATED if self.source else Status.ASSUMED
+        return SupplementaryQuestion(**self.model_dump(), status=known)
 
 
 class StatedEntry(Edited):
@@ -160,7 +202,7 @@ class InspectionFile(Edited):
     """The sample of cases."""
     standard_samples: Several[StandardSampleEntry] = ()
     """The samples drawn for one standard."""
-    supplementary: Several[SupplementaryQuestion] = ()
+    supplementary: Several[SupplementaryEntry] = ()
     """Questions asked beside those of the edition."""
     stated: Several[StatedEntry] = ()
     """Counts that sources state."""

@@ -34,7 +34,6 @@ class InspectedCase:
     stratum: str
     facts: CaseFacts
     drawn_for: str = ""  # the standard it was drawn for; empty in the sample of cases
-    practitioner: str = ""  # an opaque code: nobody is named
     sex: str = ""
     ethnicity: str = ""
     weight: float = 1.0
@@ -145,6 +144,7 @@ class Likeness:
     value: str
     frame: int
     sample: int
+    beyond_chance: bool = False  # a fair draw would rarely differ so much
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +187,14 @@ class SampleAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something that was passed over or assumed in reading a file."""
+
+    where: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     """One inspection of one service under one edition, or of a region and its units under two."""
 
@@ -217,6 +225,7 @@ class Inspection:
     archive_names: tuple[tuple[str, str], ...] = ()  # unit code to its name in the archive
     comparators: tuple[str, ...] = ()  # services of the archive to set beside this one
     sources: tuple[str, ...] = ()  # public pages that the inspection rests on
+    notes: tuple[Note, ...] = ()
 
     @property
     def itself(self) -> Unit:

@@ -7,6 +7,7 @@ from typing import Any
 
 from muster.errors import did_you_mean
 from muster.inspections.faults import Faults
+from muster.inspections.model import Note
 from muster.inspections.sheets import Sheet
 from muster.tables.model import Fault, as_shown
 from muster.tables.reading import read_table
@@ -51,6 +52,7 @@ def rows_of(path: Path, sheet: Sheet, faults: Faults) -> tuple[SheetRow, ...]:
     rows: list[SheetRow] = []
     with faults.gathered():
         table = read_table(path, sheet.columns, known_only=True)
+        faults.notes += [Note(where=path.name, says=note) for note in table.notes]
         headings = {column.name: column.heading for column in sheet.columns}
         for reading in table.readings():
             faults.add(*reading.faults)

@@ -149,7 +149,8 @@ ASKED = sheet(
 REPLACED = sheet(
     "replacements",
     "The drawn cases that could not be inspected. The next reserve of the stratum takes the place.",
-    (needed("replaced", text, "case"), "The case that was drawn."),
+    (CASE, "The case that was drawn."),
+    (needed("on", day, "date"), "The day on which it was replaced."),
     (needed("reason"), "Why it could not be inspected."),
 )
 SHEETS = (ANSWERED, ESTABLISHED, JUDGED, DECIDED, FOUND, ASKED, REPLACED)
