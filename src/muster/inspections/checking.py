@@ -4,10 +4,11 @@ Each function takes the rows of one table and gives what is sound, and adds a fa
 which row, what it says, and what to do. Nothing is guessed and nothing is dropped in silence.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from muster.frameworks.model import Kind
 from muster.frameworks.scale import Answer
+from muster.inspections.cases import Sampled
 from muster.inspections.faults import Faults
 from muster.inspections.model import (
     CaseAnswer,
@@ -25,33 +26,50 @@ from muster.tables.model import Fault
 
 
 def answers(
-    rows: Iterable[SheetRow], scope: Scope, cases: Mapping[str, InspectedCase], faults: Faults
+    rows: Iterable[SheetRow], scope: Scope, sampled: Sampled, faults: Faults
 ) -> tuple[CaseAnswer, ...]:
-    """The answers on sampled cases, each to a question that is asked of its case, once."""
-    asked, own = scope.asked, samples_of_their_own(cases.values())
+    """The answers on inspected cases, each to a question that is asked of its case, once."""
+    asked, own = scope.asked, samples_of_their_own(sampled.cases.values())
     first: dict[tuple[str, str], SheetRow] = {}
     sound: list[CaseAnswer] = []
     for row in rows:
-        found = list(_wrong_with_answer(row, asked, own, cases))
-        place = (row["case"], row["question"])
-        if place in first and None not in place:
-            found.append(_answered_before(row, first[place]))
-        first.setdefault(place, row)
+        asking = asked.get(row["question"])
+        case = asked_case(asking, sampled.named(row["case"]), own)
+        found = list(_wrong_with_answer(row, case, asking, own, asked, sampled))
+        if case and asking:
+            before = first.setdefault((case.case_id, asking.put.code), row)
+            found += [] if before is row else [_answered_before(row, before)]
         faults.add(*found)
-        if row.sound and not found:
-            sound.append(CaseAnswer(**{**row.values, "note": row["note"] or ""}))
+        if row.sound and case and not found:
+            sound.append(
+                CaseAnswer(
+                    case_id=case.case_id,
+                    question=row["question"],
+                    answer=row["answer"],
+                    note=row["note"] or "",
+                )
+            )
     return tuple(sound)
+
+
+def asked_case(
+    asking: Asking | None, named: Sequence[InspectedCase], own: frozenset[str]
+) -> InspectedCase | None:
+    """The case that an answer is about: of one drawn twice, that which is asked the question."""
+    asked = [case for case in named if asking and asking.of(case, own) is not False]
+    return next(iter((*asked, *named)), None)
 
 
 def _wrong_with_answer(
     row: SheetRow,
-    asked: Mapping[str, Asking],
+    case: InspectedCase | None,
+    asking: Asking | None,
     own: frozenset[str],
-    cases: Mapping[str, InspectedCase],
+    asked: Mapping[str, Asking],
+    sampled: Sampled,
 ) -> Iterator[Fault]:
-    case, asking = cases.get(row["case"]), asked.get(row["question"])
     if row["case"] and case is None:
-        yield row.unknown("case", "a case of the sample", cases)
+        yield sampled.stranger(row)
     if row["question"] and asking is None:
         yield row.unknown("question", "a question that is answered on cases", asked)
     answered = row["answer"] not in (None, Answer.NOT_APPLICABLE)
@@ -64,12 +82,12 @@ def _wrong_with_answer(
 
 
 def _why_not(asking: Asking, case: InspectedCase, own: frozenset[str]) -> str:
-    if asking.standard.code in own and case.drawn_for != asking.standard.code:
-        return f"{asking.standard.code} is answered on the cases drawn for it"
-    if case.drawn_for not in ("", asking.standard.code):
+    code = asking.standard.code
+    if code in own and case.drawn_for != code:
+        return f"{code} is answered on the cases drawn for it"
+    if case.drawn_for not in ("", code):
         return f"the case was drawn for {case.drawn_for} alone"
-    conditions = " and ".join(asking.conditions)
-    return f"it is asked where {conditions}" if conditions else "it is not asked of this sample"
+    return f"it is asked where the case has {' and '.join(asking.conditions)}".replace("_", " ")
 
 
 def _answered_before(row: SheetRow, first: SheetRow) -> Fault:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from muster.frameworks.model import Edition, Kind, Standard
+from muster.frameworks.model import Edition, Standard
 from muster.inspections.model import SupplementaryQuestion, Unit
+from muster.inspections.shares import with_supplementary
 from muster.ratings.tallying import Asking, askings
 
 
@@ -24,11 +25,6 @@ class Scope:
         units = [(unit, below) for unit in self.units] if below else []
         return ((self.service, self.edition), *units)
 
-    @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The edition of the service, and that of its units."""
-        return tuple(filter(None, (self.edition, self.units_edition)))
-
     def edition_of(self, code: str) -> Edition | None:
         """The edition that the unit with this code is rated by."""
         return next((edition for unit, edition in self.rated if unit.code == code), None)
@@ -36,22 +32,11 @@ class Scope:
     @property
     def asked(self) -> dict[str, Asking]:
         """Every question that is answered on cases, as it is put to them, by its code."""
-        found = {
-            asking.put.code: asking
-            for edition in reversed(self.editions)  # the units' own standard is the nearer one
-            for asking in askings(edition, self.units_edition)
-            if asking.standard.kind is not Kind.JUDGEMENT
-        }
-        for extra in self.supplementary:
-            standard = self.standard(extra.bears_on)
-            if standard:
-                found[extra.code] = Asking(rated=extra, standard=standard, put=extra)
-        return found
-
-    def standard(self, code: str) -> Standard | None:
-        """The standard with this code, of either edition."""
-        every = (standard for edition in self.editions for standard in edition.standards)
-        return next((standard for standard in every if standard.code == code), None)
+        below = self.units_edition and with_supplementary(self.units_edition, self.supplementary)
+        above = with_supplementary(self.edition, self.supplementary)
+        found = {asking.put.code: asking for asking in askings(above, self.units_edition)}
+        # A question that the region pools is asked as the units ask it.
+        return found | {each.put.code: each for each in (askings(below) if below else ())}
 
     def standard_of(self, unit: str, code: str) -> Standard | None:
         """The standard with this code in the edition that the unit is rated by."""
