@@ -17,6 +17,8 @@ from muster.frameworks.shape import shaped
 from muster.frameworks.syntax import UnreadableError, tables_of, text_of
 from muster.inspections.faults import Faults
 from muster.inspections.folder import Files, InspectionFile
+from muster.published.archive import shipped_archive
+from muster.tables.words import plain
 
 NAME = "inspection.toml"
 
@@ -49,7 +51,8 @@ def opened(folder: Path, faults: Faults) -> Opened | None:
     edition = units_edition = None
     if file:
         edition, units_edition = _editions(folder, file, faults)
-        found += [*_dates(file), *_files(folder, file), *_units(file, units_edition)]
+        found += [*_dates(file), *_files(folder, file), *_archive(file)]
+        found += _units(file, units_edition) if edition else []
     if file and edition:
         found += [*_samples(file, edition), *_supplementary(file, edition, units_edition)]
     faults.found += [
@@ -102,6 +105,18 @@ def _named_files(file: InspectionFile) -> Iterator[tuple[KeyPath, str | None]]:
         yield ("sample", field), getattr(file.sample, field)
         for number, entry in enumerate(file.standard_samples):
             yield ("standard_samples", number, field), getattr(entry, field)
+
+
+def _archive(file: InspectionFile) -> Iterator[Found]:
+    """The services that the archive of published ratings does not know."""
+    known = {plain(record.service): record.service for record in shipped_archive()}
+    named: list[tuple[KeyPath, str]] = [(("archive",), file.archive)]
+    named += [(("units", n, "archive"), unit.archive) for n, unit in enumerate(file.units)]
+    named += [(("comparators",), name) for name in file.comparators]
+    for path, name in named:
+        if name and plain(name) not in known:
+            near = did_you_mean(name, known.values())
+            yield path, f"has {path[-1]} = {name!r}, which is not in the archive.{near}"
 
 
 def _units(file: InspectionFile, units_edition: Edition | None) -> Iterator[Found]:
