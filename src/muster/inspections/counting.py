@@ -45,6 +45,19 @@ def doubts_of_counts(inspection: Inspection) -> Iterator[Doubt]:
     yield from _sums_that_fail(inspection.stated_counts)
 
 
+def doubts_of_dates(inspection: Inspection) -> Iterator[Doubt]:
+    """That inspected sentences began outside the window that the inspection states."""
+    first, last = inspection.started_from, inspection.started_to
+    began = [case.facts.started_on for case in inspection.cases if not case.drawn_for]
+    outside = [day for day in began if day and ((first and day < first) or (last and day > last))]
+    if outside:
+        yield Doubt(
+            where="The sample of cases",
+            says=f"Cases that began outside the window: {len(outside)}, from "
+            f"{min(outside)} to {max(outside)}.",
+        )
+
+
 def of_cases(counts: str) -> str:
     """What is counted, as a sentence has it: "court report cases"."""
     return counts if counts == "cases" else f"{counts.removesuffix('s').replace('_', ' ')} cases"

@@ -6,16 +6,10 @@ what no public source is known for is listed too.
 
 from collections.abc import Iterator
 
-from muster.frameworks.model import Edition, Sourced, Standard
+from muster.frameworks.model import Edition, Sourced
+from muster.frameworks.wording import standard_says, statements
 from muster.inspections.model import Inspection
 from muster.inspections.results import Rule
-
-KINDS = {
-    "case": "rated from the answers on sampled cases",
-    "pooled": "rated from the cases of all units put together",
-    "regional_sample": "rated from a sample of its own, drawn over the region",
-    "judgement": "rated by people, from evidence",
-}
 
 
 def rules_of(inspection: Inspection) -> tuple[Rule, ...]:
@@ -25,17 +19,12 @@ def rules_of(inspection: Inspection) -> tuple[Rule, ...]:
 
 
 def _rules(edition: Edition) -> Iterator[Rule]:
-    for rule in edition.rules:
-        yield _rule(edition, rule.name.value.replace("_", " ").capitalize(), rule.name.says, rule)
-    if edition.bands:
-        yield _rule(edition, "Bands", bands_say(edition), edition.bands)
-    if edition.discretion:
-        yield _rule(edition, "Discretion", discretion_says(edition), edition.discretion)
-    if edition.overall:
-        yield _rule(edition, "Overall", overall_says(edition), edition.overall)
+    for statement in statements(edition):
+        yield _rule(edition, statement.about, statement.says, statement.known)
     for standard in edition.standards:
+        says = standard_says(standard)
         about = f"{standard.code} {standard.title}"
-        yield _rule(edition, about, standard_says(standard), standard)
+        yield _rule(edition, about, f"{says[0].upper()}{says[1:]}.", standard)
 
 
 def _rule(edition: Edition, about: str, says: str, sourced: Sourced) -> Rule:
@@ -48,47 +37,3 @@ def _rule(edition: Edition, about: str, says: str, sourced: Sourced) -> Rule:
         source=sourced.source,
         note=sourced.note,
     )
-
-
-def bands_say(edition: Edition) -> str:
-    """Which percentage earns which rating, in a sentence."""
-    bands = edition.bands
-    assert bands is not None
-    return (
-        f"Of the relevant cases, {bands.outstanding}% or more sufficient is Outstanding, "
-        f"{bands.good}% to {bands.outstanding - 1}% Good, {bands.requires_improvement}% to "
-        f"{bands.good - 1}% Requires improvement, and less Inadequate; read from the "
-        f"{bands.read_from.value} percentage."
-    )
-
-
-def discretion_says(edition: Edition) -> str:
-    """When a panel may move a rating, in a sentence."""
-    rule = edition.discretion
-    assert rule is not None
-    when = [f"the lowest percentage is within {rule.window} points of a band's edge"]
-    if rule.one_case:
-        when.append("one case judged differently would change the rating")
-    if rule.small_sample is not None:
-        when.append(f"{rule.small_sample} relevant cases or fewer were seen")
-    return f"A panel may move a standard by {rule.at_most} band where {', or '.join(when)}."
-
-
-def overall_says(edition: Edition) -> str:
-    """How the ratings of the standards make the overall rating, in a sentence."""
-    rule = edition.overall
-    assert rule is not None
-    if not rule.good_up_to:
-        return f"The overall rating: {rule.scoring.value.replace('_', ' ')}."
-    return (
-        f"The points of the standards that count are added up. Up to "
-        f"{rule.inadequate_up_to} of the maximum is Inadequate, up to "
-        f"{rule.requires_improvement_up_to} Requires improvement, up to {rule.good_up_to} Good, "
-        f"and above Outstanding; each edge is cut down to a whole point."
-    )
-
-
-def standard_says(standard: Standard) -> str:
-    """Where the rating of a standard comes from, and whether it counts, in a sentence."""
-    counts = "counts" if standard.counts else "does not count"
-    return f"{standard.title} is {KINDS[standard.kind]}; it {counts} towards the overall rating."

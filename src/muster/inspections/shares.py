@@ -16,7 +16,11 @@ from muster.inspections.results import CheckedFinding, Doubt, Share, Spread
 from muster.ratings.banding import percent_of
 from muster.ratings.model import Tally
 from muster.ratings.questions import interval_of
+from muster.statistics.funnel import Place, UnitCount, funnel
 
+UNDECIDED = "whose record does not say whether the question applies"
+BELOW = (Place.BELOW, Place.FAR_BELOW)
+ABOVE = (Place.ABOVE, Place.FAR_ABOVE)
 NOTHING = Tally(sufficient=0, relevant=0)
 
 
@@ -104,6 +108,19 @@ def doubts_of_findings(checked: Iterable[CheckedFinding]) -> tuple[Doubt, ...]:
     )
 
 
+def doubts_of_answers(counted: Iterable[Counted]) -> tuple[Doubt, ...]:
+    """The answers that are still to be given, and those to questions that may not have applied."""
+    found = []
+    for each in counted:
+        own = [q.code for q in each.edition.case_questions if not q.pools]
+        for counts, says in (("unanswered", "not answered yet"), ("undecided", UNDECIDED)):
+            many = {code: getattr(each.tallies[code], counts) for code in own}
+            if sum(many.values()):
+                listed = ", ".join(f"{code} in {n}" for code, n in many.items() if n)
+                found.append(Doubt(where=each.unit.name, says=f"Cases {says}: {listed}."))
+    return tuple(found)
+
+
 def spreads(units: tuple[Counted, ...]) -> tuple[Spread, ...]:
     """Every question that was asked in the units, over all of them; none for a single unit."""
     if len(units) < 2:
@@ -120,26 +137,36 @@ def _spread(question: Question, standard: str, units: tuple[Counted, ...]) -> Sp
     shares = tuple(unit.share(question.code) for unit in units)
     tallies = [unit.tallies[question.code] for unit in units]
     everyone = Unit(code="", name="All units")
-    population = sum(unit.populations[question.code] for unit in units)
-    together = share_of(everyone, reduce(add, tallies), population, Answer.YES)
+    populations = {unit.unit.code: unit.populations[question.code] for unit in units}
+    together = share_of(everyone, reduce(add, tallies), sum(populations.values()), Answer.YES)
     return Spread(
         question=question,
         standard=standard,
         units=shares,
         together=together,
-        says=_says(shares, together),
+        says=_says(shares, populations, together),
     )
 
 
-def _says(shares: tuple[Share, ...], together: Share) -> str:
-    """Whether the units differ by more than the size of their samples explains, in a sentence."""
-    seen = [share for share in shares if share.percent is not None and share.interval]
-    if len(seen) < 2 or not together.of:
+def _says(shares: tuple[Share, ...], populations: Mapping[str, int], together: Share) -> str:
+    """Whether the units differ by more than chance explains, in a sentence."""
+    percents = [share.percent for share in shares if share.percent is not None]
+    if len(percents) < 2:
         return "Too few units had a relevant case to compare them."
-    percents = [share.percent for share in seen if share.percent is not None]
-    middle = together.count / together.of
     begins = f"From {min(percents)}% to {max(percents)}%, and {together.percent}% together."
-    apart = [share.unit.name for share in seen if share.interval and middle not in share.interval]
+    placed = funnel(
+        {
+            share.unit.name: UnitCount(
+                successes=share.count, n=share.of, population=populations[share.unit.code]
+            )
+            for share in shares
+        }
+    ).points
+    apart = [
+        f"{way} the others: {'; '.join(names)}"
+        for way, places in (("below", BELOW), ("above", ABOVE))
+        if (names := [name for name, point in placed.items() if point.place in places])
+    ]
     if not apart:
-        return f"{begins} The samples are too small to tell any unit from the rest."
-    return f"{begins} By more than its sample explains, this differs: {'; '.join(apart)}."
+        return f"{begins} No unit differs from the others by more than chance explains."
+    return f"{begins} By more than chance explains, {', and '.join(apart)}."

@@ -1,7 +1,9 @@
 """Counts that a source states are held against the files, and the source against itself."""
 
+from datetime import date
+
 from muster.frameworks.predicates import SentenceKind
-from muster.inspections.counting import counted, doubts_of_counts
+from muster.inspections.counting import counted, doubts_of_counts, doubts_of_dates
 from muster.inspections.model import StatedCount
 
 PRESS = "Press release"
@@ -56,3 +58,21 @@ def test_a_case_whose_sentence_is_not_known_is_neither_community_nor_licence(ins
     held = inspection(cases=(unknown, licence))
 
     assert (counted(held, "community"), counted(held, "licence")) == (0, 1)
+
+
+def test_sentences_that_began_outside_the_window_are_a_doubt(inspection, case):
+    held = inspection(
+        cases=(case("C1", started_on=date(2024, 7, 1)), case("C2", started_on=date(2024, 8, 1))),
+        started_from=date(2024, 7, 15),
+        started_to=date(2024, 9, 26),
+    )
+
+    [doubt] = doubts_of_dates(held)
+
+    assert doubt.says == ("Cases that began outside the window: 1, from 2024-07-01 to 2024-07-01.")
+
+
+def test_without_a_window_no_beginning_is_in_doubt(inspection, case):
+    held = inspection(cases=(case("C1", started_on=date(1999, 7, 1)),))
+
+    assert list(doubts_of_dates(held)) == []

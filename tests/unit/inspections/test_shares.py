@@ -5,9 +5,11 @@ import pytest
 from muster.frameworks.loading import find_edition
 from muster.frameworks.scale import Answer
 from muster.inspections.model import Finding, SupplementaryQuestion, Unit
+from muster.inspections.rating import count
 from muster.inspections.shares import (
     Counted,
     checked_findings,
+    doubts_of_answers,
     doubts_of_findings,
     spreads,
     with_supplementary,
@@ -70,21 +72,21 @@ def test_units_are_compared_in_their_own_order_and_never_ranked():
     assert (spread.together.count, spread.together.of) == (50, 100)
 
 
-def test_a_unit_beyond_what_its_sample_explains_is_named():
+def test_units_beyond_what_chance_explains_are_named():
     [spread] = spreads((counted("Ashby", 20, 50), counted("Bexton", 48, 50)))
 
     assert spread.says == (
-        "From 40% to 96%, and 68% together. By more than its sample explains, this differs: "
-        "Ashby; Bexton."
+        "From 40% to 96%, and 68% together. By more than chance explains, below the others: "
+        "Ashby, and above the others: Bexton."
     )
 
 
-def test_small_samples_do_not_tell_units_apart():
+def test_units_that_chance_explains_are_not_told_apart():
     [spread] = spreads((counted("Ashby", 4, 10), counted("Bexton", 6, 10)))
 
     assert spread.says == (
-        "From 40% to 60%, and 50% together. The samples are too small to tell any unit "
-        "from the rest."
+        "From 40% to 60%, and 50% together. No unit differs from the others by more than "
+        "chance explains."
     )
 
 
@@ -106,3 +108,28 @@ def test_a_supplementary_question_stands_with_the_standard_that_it_bears_on():
 
     assert [q.code for q in edition.standard("P 2.1").questions][-1] == "S 1"
     assert PDU.standard("P 2.2") == edition.standard("P 2.2")
+
+
+def test_answers_that_are_still_to_be_given_are_a_doubt(inspection, case, answer):
+    held = inspection(
+        cases=(case("C1"), case("C2", rosh=None)), answers=(answer("C1", "yes"), answer("C2", "no"))
+    )
+    ashby = count(held, held.units[0])
+
+    [unanswered] = doubts_of_answers([ashby])
+
+    assert unanswered.where == "Ashby"
+    assert unanswered.says.startswith("Cases not answered yet: P 2.1.2 in 2, P 2.1.3 in 2, ")
+
+
+def test_a_question_that_may_not_have_applied_is_a_doubt(inspection, case, answer):
+    answers = [answer("C1", "yes", question.code) for question in PDU.case_questions]
+    held = inspection(cases=(case("C1", rosh=None),), answers=answers)
+    ashby = count(held, held.units[0])
+
+    [undecided] = doubts_of_answers([ashby])
+
+    assert undecided.says == (
+        "Cases whose record does not say whether the question applies: P 2.2.3 in 1, P 2.3.3 in "
+        "1, P 2.4.3 in 1."
+    )
