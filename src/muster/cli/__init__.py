@@ -20,6 +20,10 @@ COMMANDS = {
         "muster.cli.frameworks:frameworks",
         "The editions of the inspection frameworks, as data.",
     ),
+    "inspect": (
+        "muster.cli.inspect:inspect",
+        "Inspect a service from the files of FOLDER, and write its report.",
+    ),
     "rate": (
         "muster.cli.rate:rate",
         "Rate a service from a table, and say why at every step.",

@@ -73,3 +73,14 @@ def progress(says: str, *, total: int | None = None) -> Iterator[Callable[[int],
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(says, total=total)
         yield lambda steps: bar.advance(task, steps)
+
+
+@contextmanager
+def telling() -> Iterator[Callable[[str], None]]:
+    """Show which part of a long job is being done, on a terminal only; yields `tell(part)`."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda part: None
+        return
+    with console.status("") as status:
+        yield lambda part: status.update(f"{part} ...")
