@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from makers.editions import edition_page, editions_page, schema_page
+from makers.inspection_folder import inspection_folder_page
 from makers.spec import spec_page
 from muster.cli import muster
 from muster.frameworks.loading import shipped
@@ -45,6 +46,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "editions.md": editions_page,
     "edition-schema.json": schema_page,
     **{f"editions/{each.id}.md": partial(edition_page, each) for each in shipped()},
+    "inspection-folder.md": inspection_folder_page,
     "statistics.md": lambda: spec_page(
         "Statistics",
         "test_intervals.py",
