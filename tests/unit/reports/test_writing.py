@@ -7,8 +7,14 @@ from muster.reports import FRONT_PAGE, ReportError, write
 
 
 @pytest.fixture(scope="module")
-def written(results, tmp_path_factory):
-    return write(results, tmp_path_factory.mktemp("report"))
+def heard():
+    """Which parts whoever waited for the report was told of."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def written(results, heard, tmp_path_factory):
+    return write(results, tmp_path_factory.mktemp("report"), tell=heard.append)
 
 
 def test_the_folder_has_every_file(written):
@@ -54,13 +60,12 @@ def test_how_long_each_part_took_is_told(written):
     assert all(seconds >= 0 for seconds in written.seconds.values())
 
 
-def test_whoever_waits_is_told_which_part_is_made(tmp_path):
-    heard = []
-
-    write(factories.results(), tmp_path, tell=heard.append)
-
-    assert heard[0] == "Wording the report and drawing its charts"
-    assert heard[-1] == "Writing the files"
+def test_whoever_waits_is_told_which_part_is_made(written, heard):
+    assert heard == list(written.seconds)
+    assert (heard[0], heard[-1]) == (
+        "Wording the report and drawing its charts",
+        "Writing the files",
+    )
 
 
 def test_a_report_that_some_could_not_read_leaves_nothing_behind(results, tmp_path):
