@@ -15,7 +15,6 @@ from muster.tables.grid import Line
 from muster.tables.model import Column, Fault
 from muster.tables.words import listed, nearest, plain
 
-LINES_LOOKED_AT: Final = 20
 MOST_COLUMNS: Final = 1_000
 
 

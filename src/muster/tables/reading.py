@@ -1,4 +1,4 @@
-"""Read one table, from a workbook or a CSV file, whatever order its columns are in.
+"""Read one table, from a workbook (.xlsx, .ods) or a CSV file, whatever order its columns are in.
 
 What is wrong with the file as a whole refuses it, all faults at once. What is wrong with a cell
 is kept with its row: `Table.readings` gives every row with its faults, `Table.sound_readings`
@@ -11,11 +11,14 @@ from pathlib import Path
 
 from openpyxl.utils.cell import get_column_letter
 
-from muster.errors import InputError
+from muster.errors import InputError, MusterError
 from muster.tables import headings as heads
+from muster.tables.archives import unsafe
 from muster.tables.grid import Grid, Line, Merged
-from muster.tables.headings import LINES_LOOKED_AT, Headings, Vocabulary
+from muster.tables.headings import Headings, Vocabulary
 from muster.tables.model import Cell, Column, Fault, Row, Table, TableError, is_blank
+from muster.tables.open_documents import is_open_document, read_open_document
+from muster.tables.sheets import LINES_LOOKED_AT
 from muster.tables.text_files import read_text
 from muster.tables.words import listed
 from muster.tables.workbooks import read_workbook
@@ -67,9 +70,19 @@ def _grid(path: Path, vocabulary: Vocabulary, sheet: str) -> Grid:
         what = "This workbook is in the old .xls format, or locked with a password"
         remedy = "Save it as .xlsx without a password, and send that over a safe channel."
         raise TableError([Fault(file=path.name, expected=what, remedy=remedy)])
-    if begins == ZIPPED:
-        return read_workbook(path, vocabulary.recognises, sheet=sheet)
-    return read_text(path, vocabulary.recognises)
+    if begins != ZIPPED:
+        return read_text(path, vocabulary.recognises)
+    if fault := unsafe(path):
+        raise TableError([fault])
+    read = read_open_document if is_open_document(path) else read_workbook
+    try:
+        return read(path, vocabulary.recognises, sheet=sheet)
+    except MusterError:
+        raise
+    except Exception as why:  # a damaged file trips its parser up in more ways than can be listed
+        what = f"This workbook cannot be read ({why or type(why).__name__})"
+        remedy = "Open it in a spreadsheet program, save it again as .xlsx, and try that."
+        raise TableError([Fault(file=path.name, expected=what, remedy=remedy)]) from why
 
 
 def _filled(lines: Iterator[Line]) -> Iterator[Line]:

@@ -7,19 +7,17 @@ never closed are faults with their line: guessing there would move cells from on
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from muster.tables.grid import Grid, Line
 from muster.tables.model import Fault, TableError
-
-Recognises = Callable[[Sequence[object]], int]  # how many cells of a line are headings we know
+from muster.tables.sheets import LINES_LOOKED_AT, Recognises
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 LARGEST: Final = 1024**3
-LINES_LOOKED_AT: Final = 20
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
