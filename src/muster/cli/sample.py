@@ -11,7 +11,7 @@ from muster.cli.defaulting import WithDefault
 from muster.cli.files import csv_text, write_whole
 from muster.cli.printing import json_option, print_json, print_table, progress
 from muster.errors import InputError, MusterError
-from muster.sampling.design import find_design, shipped_designs
+from muster.sampling.design import Design, find_design, shipped_designs
 from muster.sampling.documents import document, key_rows, sample_of, sealed_part
 from muster.sampling.drawing import draw as draw_sample
 from muster.sampling.framing import frame_of
@@ -81,7 +81,7 @@ def draw(
       muster sample long-list.csv --size 72 --design units --seed "2026-spring" --json
     """
     design = find_design(design_name).but(size=size, buffer=buffer, cap=cap)
-    listed, frame = _framed(long_list, sheet, as_at.date() if as_at else today())
+    listed, frame = _framed(long_list, sheet, as_at.date() if as_at else today(), design)
     with progress("Drawing"):
         drawn = draw_sample(frame, design, seed=seed, ids=Ids.CRN if crn_ids else Ids.OPAQUE)
         told = document(drawn, frame, notes=listed.notes)
@@ -112,7 +112,7 @@ def verify(seal_file: Path, long_list: Path, sheet: str, key: Path | None, as_js
       muster sample verify sample.json long-list.xlsx --key key.csv
     """
     sealed = _sealed(seal_file)
-    _, frame = _framed(long_list, sheet, sealed.as_at)
+    _, frame = _framed(long_list, sheet, sealed.as_at, sealed.design)
     with progress("Drawing again"):
         proof = prove(sealed, frame)
     if as_json:
@@ -176,9 +176,9 @@ class NotProvedError(MusterError):
     """A sealed sample that is not the draw it says it is."""
 
 
-def _framed(path: Path, sheet: str, as_at: date) -> tuple[LongList, Frame]:
+def _framed(path: Path, sheet: str, as_at: date, design: Design) -> tuple[LongList, Frame]:
     with progress(f"Reading {path.name}"):
-        listed = read_long_list(path, sheet=sheet)
+        listed = read_long_list(path, sheet=sheet, sentence_types=design.sentence_types)
         return listed, frame_of(listed, as_at=as_at)
 
 

@@ -4,8 +4,11 @@ Source of the headings: the long list of the inspectorate's open sampler
 (github.com/ministryofjustice/probation-case-sampler, 2020); the other names are ours.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
+from muster.sampling.model import SentenceType
 from muster.sampling.words import ROSH, SENTENCE, SENTENCES, SEX
 from muster.tables import cells
 from muster.tables.model import Cell, Column, Problem, Reader
@@ -38,6 +41,12 @@ def weight(cell: Cell) -> int | Problem:
     return read if sound else Problem("a weight from 1 to 100", "Write a whole number.")
 
 
+def sentence(more: Mapping[str, SentenceType]) -> Reader:
+    """A reader of a sentence type: one that we know, or one of these."""
+    words = {**SENTENCE, **more}
+    return unless_withheld(cells.one_of(words, what="a sentence type we know", such_as=SENTENCES))
+
+
 COLUMNS: Final = (
     Column(
         name="family_name", heading="Family name", read=cells.text, required=False, blank=True,
@@ -58,10 +67,7 @@ COLUMNS: Final = (
         ), synonyms=("Sex", "Gender/Sex"),
     ),
     Column(
-        name="sentence", heading="Case or sentence type",
-        read=unless_withheld(
-            cells.one_of(SENTENCE, what="a sentence type we know", such_as=SENTENCES)
-        ), blank=True,
+        name="sentence", heading="Case or sentence type", read=sentence({}), blank=True,
         synonyms=(
             "Case/sentence type", "Sentence type", "Case type", "Sentence", "Order type",
             "Disposal type", "Disposal", "Type of sentence",
@@ -149,3 +155,9 @@ COLUMNS: Final = (
         synonyms=("Weight", "Sampling weight"),
     ),
 )  # fmt: skip
+
+
+def columns(sentence_types: Mapping[str, SentenceType]) -> tuple[Column, ...]:
+    """Every column of a long list, with these sentence types beside those we know."""
+    read = sentence(sentence_types)
+    return tuple(replace(c, read=read) if c.name == "sentence" else c for c in COLUMNS)

@@ -18,7 +18,7 @@ from muster.frameworks.model import Edited, Id, Percent, Words
 from muster.frameworks.scale import Status
 from muster.frameworks.shape import shaped
 from muster.frameworks.syntax import UnreadableError, tables_of, text_of
-from muster.sampling.model import Rosh, SamplingError
+from muster.sampling.model import Rosh, SamplingError, SentenceType
 
 Weight = Annotated[int, Field(ge=1, le=100)]
 
@@ -91,6 +91,8 @@ class Design(Edited):
     """The fewest primary cases of strata by name."""
     second_stage: Annotated[SecondStage, Strict(False)] = SecondStage.EVEN_CHANCES
     """How a stratum's cases are shared among units and practitioners."""
+    sentence_types: dict[str, Annotated[SentenceType, Strict(False)]] = Field(default_factory=dict)
+    """Sentence types that only your long list has: each 'community' or 'post-custody'."""
     risk_weights: RiskWeights = RiskWeights()
     """How many times as likely a case is to be drawn, by its RoSH."""
 

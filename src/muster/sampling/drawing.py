@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from operator import itemgetter
+from typing import Final
 
 from muster.sampling.allocation import Allocation, allocate
 from muster.sampling.as_published import published_shares
@@ -27,6 +28,7 @@ from muster.sampling.sample import DrawnCase, Ids, Role, Sample, StratumDraw
 from muster.sampling.sealing import FrameKey, key_of, seal_of
 from muster.sampling.strata import stratified
 
+MOST_SHOWN: Final = 20
 Picked = dict[str, list[tuple[bytes, Case, Caseload]]]  # by stratum, in the order of the hash
 
 
@@ -103,7 +105,7 @@ def _check(frame: Frame, design: Design, seed: str) -> None:
 def _planned(frame: Frame, design: Design, seed: str) -> _Plan:
     strata = stratified(frame, design)
     if not strata:
-        raise SamplingError("There is no case to draw: every row was left out. See their reasons.")
+        raise SamplingError("\n".join(["There is no case to draw.", *_first_reasons(frame)]))
     allocation = allocate(design, {stratum: len(cases) for stratum, cases in strata.items()})
     cases = caseloads_of(strata, design)
     return _Plan(
@@ -112,6 +114,14 @@ def _planned(frame: Frame, design: Design, seed: str) -> _Plan:
         cases=cases,
         shares=_shared(cases, allocation, design, seed),
     )
+
+
+def _first_reasons(frame: Frame) -> Iterator[str]:
+    """Why the first rows are not in a frame that holds nobody."""
+    for left in frame.excluded[:MOST_SHOWN]:
+        yield f"Line {left.line:,}: {left.reason}"
+    if len(frame.excluded) > MOST_SHOWN:
+        yield f"And {len(frame.excluded) - MOST_SHOWN:,} more rows."
 
 
 def _shared(

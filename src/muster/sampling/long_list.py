@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from muster.sampling.columns import COLUMNS, is_withheld
-from muster.sampling.model import Case, Exclusion, Why
+from muster.sampling.columns import columns, is_withheld
+from muster.sampling.model import Case, Exclusion, SentenceType, Why
 from muster.sampling.words import NO_NUMBER
 from muster.tables.model import Reading
 from muster.tables.reading import read_table
@@ -40,9 +40,14 @@ class LongList:
     notes: tuple[str, ...]
 
 
-def read_long_list(path: Path, *, sheet: str = "") -> LongList:
-    """The long list in a file. Raises `TableError` if the file as a whole cannot be used."""
-    table = read_table(path, COLUMNS, sheet=sheet)
+def read_long_list(
+    path: Path, *, sheet: str = "", sentence_types: Mapping[str, SentenceType] | None = None
+) -> LongList:
+    """The long list in a file; `sentence_types` are words of its own beside those we know.
+
+    Raises `TableError` if the file as a whole cannot be used.
+    """
+    table = read_table(path, columns(sentence_types or {}), sheet=sheet)
     read = [listed(reading) for reading in table.readings()]
     return LongList(
         path=path,
@@ -79,7 +84,8 @@ def _faults(reading: Reading) -> Iterator[str]:
     """What is wrong with the cells of a row, without its place: the exclusion has the line."""
     for fault in reading.faults:
         says = f"{fault.value} is not {fault.expected}." if fault.value else f"{fault.expected}."
-        yield " ".join(filter(None, (f"{fault.column or 'Row'}: {says}", fault.remedy)))
+        where = f"{fault.column} ({fault.cell})" if fault.cell else fault.column or "Row"
+        yield f"{where}: {says} {fault.remedy}".rstrip()
 
 
 def _lacks(values: Mapping[str, Any], *, identified: bool) -> Iterator[str]:

@@ -83,7 +83,10 @@ def seal_of(
     seed: str,
     cases: Iterable[DrawnCase],
 ) -> str:
-    """The seal of a draw: frame, rows left out, design, seed, every drawn case in its order."""
+    """The seal of a draw: frame, rows left out, design, seed, every drawn case in its order.
+
+    What a design leaves at its default is not written, so that a later field breaks no old seal.
+    """
     drawn = [
         [case.case_id, case.stratum, case.role, case.order, repr(case.inclusion_probability)]
         for case in cases
@@ -92,7 +95,7 @@ def seal_of(
         "method": METHOD,
         "frame": fingerprint,
         "left_out": left_out,
-        "design": design.model_dump(mode="json", exclude=PROSE),
+        "design": design.model_dump(mode="json", exclude=PROSE, exclude_defaults=True),
         "seed": seed,
         "drawn": drawn,
     }

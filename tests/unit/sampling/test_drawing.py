@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from muster.sampling.design import Design, RiskWeights, SecondStage
 from muster.sampling.drawing import chances, draw
-from muster.sampling.model import Frame, Rosh, SamplingError, Sex
+from muster.sampling.model import Exclusion, Frame, Rosh, SamplingError, Sex, Why
 from muster.sampling.sample import Ids
 
 SEEDS = 400
@@ -204,8 +204,22 @@ def test_a_draw_without_a_seed_is_refused(region, design, seed):
 
 
 def test_a_frame_without_a_case_is_refused(frame, design):
-    with pytest.raises(SamplingError, match="There is no case to draw"):
-        draw(frame([]), design(), seed="spring")
+    left = [Exclusion(line=n, why=Why.UNREADABLE, reason="No CRN.") for n in range(2, 32)]
+
+    with pytest.raises(SamplingError, match="There is no case to draw") as refused:
+        draw(frame([], excluded=tuple(left)), design(), seed="spring")
+
+    assert str(refused.value).splitlines()[1] == "Line 2: No CRN."
+    assert str(refused.value).splitlines()[-1] == "And 10 more rows."
+
+
+def test_a_frame_without_a_case_says_why_of_every_row(frame, design):
+    left = Exclusion(line=2, why=Why.UNREADABLE, reason="No CRN.")
+
+    with pytest.raises(SamplingError, match="Line 2: No CRN") as refused:
+        draw(frame([], excluded=(left,)), design(), seed="spring")
+
+    assert len(str(refused.value).splitlines()) == 2
 
 
 def test_a_frame_smaller_than_the_design_is_refused(region, design):

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from muster.sampling.columns import COLUMNS
-from muster.sampling.long_list import number
+from muster.sampling.columns import columns
+from muster.sampling.long_list import number, read_long_list
 from muster.sampling.model import Rosh, SentenceType, Sex
 from muster.sampling.words import ROSH, SENTENCE, SEX
 from muster.tables.model import TableError
@@ -124,6 +124,14 @@ def test_a_risk_weight_of_nought_would_leave_out_a_case_unseen(long_list):
     assert left.reason == "Risk weight: '0' is not a weight from 1 to 100. Write a whole number."
 
 
+def test_a_sentence_type_of_one_s_own_is_read(long_list):
+    path = long_list(ASH.replace("Community order", "Life licence")).path
+
+    read = read_long_list(path, sentence_types={"Life licence": SentenceType.POST_CUSTODY})
+
+    assert read.rows[0].case.sentence is SentenceType.POST_CUSTODY
+
+
 def test_a_list_without_a_needed_column_is_refused(long_list):
     with pytest.raises(TableError, match="There is no column 'RoSH'"):
         long_list("X1,M,CO,01/05/2026", headings="CRN,Gender,Sentence type,Start date")
@@ -135,7 +143,9 @@ def test_a_pnc_is_one_number_however_it_is_written(written):
 
 
 def test_no_heading_means_two_columns():
-    meant = [plain(heading) for column in COLUMNS for heading in set(map(plain, column.known_as))]
+    meant = [
+        plain(heading) for column in columns({}) for heading in set(map(plain, column.known_as))
+    ]
 
     assert len(meant) == len(set(meant))
 

@@ -7,7 +7,7 @@ from muster.sampling.sealing import key_of
 
 # Worked out once and written down: a draw must not change with Python, the platform or a new
 # version of Muster. If this fails, METHOD in sealing.py has to change too.
-SEAL_OF_SPRING = "sha256:112f25cfc36da6b2f817ce6421e48a2152f0e3a82a1c875ff3483c91043bd5aa"
+SEAL_OF_SPRING = "sha256:12c739651372fe045fedb2b74da9c60be86dd6d754cb5157cac23d0cdd6f1669"
 
 
 def test_a_draw_is_the_same_on_every_machine(region, design):
