@@ -12,11 +12,17 @@ from muster.cli.defaulting import WithDefault
 from muster.cli.printing import json_option, print_json, print_table, progress
 from muster.cli.records import store_option
 from muster.errors import InputError, did_you_mean
-from muster.obligations.calling import Roll, call
+from muster.obligations.calling import Roll, call, called_again
 from muster.obligations.library import BY_ID
 from muster.obligations.roll.counting import Count
+from muster.obligations.roll.detecting import Detection, detections
 from muster.obligations.roll.explaining import Explanation, said
+from muster.obligations.roll.history import days_between, overdue_over_time
 from muster.obligations.roll.reading_out import count_the_roll, explain_case
+from muster.obligations.roll.rehearsing import flips, flips_by_place
+from muster.obligations.roll.slipping import SAYS as SLIPPED
+from muster.obligations.roll.slipping import slipped
+from muster.obligations.settings import settings_from
 from muster.obligations.states import State
 from muster.records.stores.lake import open_store
 
@@ -58,12 +64,21 @@ def day_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def called(store: Path, as_at: datetime | None, known_at: datetime | None) -> Iterator[Roll]:
+def called(
+    store: Path, as_at: datetime | None, known_at: datetime | None, settings: Path | None = None
+) -> Iterator[Roll]:
     """The roll of a day, while its store is open."""
+    chosen = settings_from(settings)
     day = as_at.date() if as_at else datetime.now().astimezone().date()
     known = known_at.date() if known_at else None
     with open_store(store) as lake, progress(f"Calling the roll of {said(day)}"):
-        yield call(lake, as_at=day, known_at=known)
+        yield call(lake, as_at=day, known_at=known, settings=chosen)
+
+
+def require_obligation(obligation: str) -> None:
+    """Refuse an id that is no obligation's, with the nearest that is."""
+    if obligation not in BY_ID:
+        raise InputError(f"{obligation!r} is not an obligation.{did_you_mean(obligation, BY_ID)}")
 
 
 @roll.command("call")
@@ -163,8 +178,8 @@ def explain(
       muster roll explain C0000123 --store england.store --as-at 2026-11-20
       muster roll explain C0000123 ENQUIRY-01 --store england.store --json
     """
-    if obligation and obligation not in BY_ID:
-        raise InputError(f"{obligation!r} is not an obligation.{did_you_mean(obligation, BY_ID)}")
+    if obligation:
+        require_obligation(obligation)
     with called(store, as_at, known_at) as found:
         explained = explain_case(found, case, obligation)
     print_json([_explained(one) for one in explained]) if as_json else _print_explained(explained)
@@ -189,3 +204,143 @@ def _print_explained(explained: list[Explanation]) -> None:
         for sentence in one.sentences:
             click.echo(f"  {sentence}")
         click.echo()
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
+    """Print the rows of a result, as JSON or under their headings."""
+    if as_json:
+        print_json([{name: row[name] for name in columns} for row in rows])
+    else:
+        print_table(columns, [[row[name] for name in columns] for row in rows])
+        click.echo(f"{len(rows):,} {'line' if len(rows) == 1 else 'lines'}.")
+
+
+@roll.command("slipped")
+@store_option
+@day_options
+@click.option("--unit", metavar="CODE", help="Only the cases of one unit.")
+@json_option
+def list_slipped(
+    store: Path,
+    as_at: datetime | None,
+    known_at: datetime | None,
+    unit: str | None,
+    as_json: bool,
+) -> None:
+    """List the live cases that may have slipped off the radar, and why we think so.
+
+    \b
+    Example:
+      muster roll slipped --store england.store --as-at 2026-11-20 --unit N54DER
+    """
+    with called(store, as_at, known_at) as found:
+        table = slipped(found)
+        wanted = table if unit is None else table.filter(table.unit_code == unit)
+        rows = wanted.to_pyarrow().to_pylist()
+    for row in rows:
+        row["says"] = SLIPPED[row["reason"]]
+    columns = ("case_id", "unit_code", "team_code", "staff_id", "reason", "since", "says")
+    print_rows(columns, rows, as_json=as_json)
+
+
+@roll.command("history")
+@store_option
+@day_options
+@click.option("--obligation", "wanted", required=True, metavar="ID", help="Which one.")
+@click.option("--since", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The first day.")
+@click.option("--every", default="month", type=click.Choice(["day", "week", "month"]))
+@json_option
+def show_history(
+    store: Path,
+    as_at: datetime | None,
+    known_at: datetime | None,
+    wanted: str,
+    since: datetime,
+    every: str,
+    as_json: bool,
+) -> None:
+    """Say how many live cases had an obligation overdue, over time, from the ledger alone.
+
+    \b
+    Example:
+      muster roll history --store england.store --obligation CONTACT-03 --since 2024-01-01
+    """
+    require_obligation(wanted)
+    with called(store, as_at, known_at) as found:
+        days = days_between(since.date(), found.as_at, every)
+        mine = found.ledger.filter(found.ledger.obligation == wanted)
+        rows = overdue_over_time(mine, found.tables["cases"], days).to_pyarrow().to_pylist()
+    print_rows(("day", "obligation", "overdue", "live_cases"), rows, as_json=as_json)
+
+
+@roll.command("rehearse")
+@store_option
+@day_options
+@click.option(
+    "--policy",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A TOML file with the settings to rehearse.",
+)
+@click.option("--by", default="unit", type=click.Choice(list(PLACES)), help="For each place.")
+@json_option
+def rehearse(
+    store: Path,
+    as_at: datetime | None,
+    known_at: datetime | None,
+    policy: Path,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Rehearse a draft policy: which cases would change state, and where.
+
+    \b
+    Example:
+      muster roll rehearse --store england.store --policy draft.toml --by region
+    """
+    with called(store, as_at, known_at) as now:
+        draft = called_again(now, settings_from(policy))
+        rows = flips_by_place(flips(now, draft), PLACES[by]).to_pyarrow().to_pylist()
+    print_rows(("obligation", PLACES[by], "state", "drafted", "cases"), rows, as_json=as_json)
+
+
+@roll.command("detect")
+@store_option
+@day_options
+@click.option(
+    "--truth",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The key of what was planted: FOLDER.truth.parquet.",
+)
+@json_option
+def detect(
+    store: Path, as_at: datetime | None, known_at: datetime | None, truth: Path, as_json: bool
+) -> None:
+    """Measure how well the roll finds what was planted in a generated nation.
+
+    \b
+    Example:
+      muster roll detect --store england.store --truth nation.truth.parquet
+    """
+    with called(store, as_at, known_at) as found:
+        key = found.ledger.get_backend().read_parquet(str(truth))
+        rows = [_detected(one) for one in detections(found.ledger, key, found.as_at)]
+    print_rows(tuple(rows[0]) if rows else (), rows, as_json=as_json)
+
+
+def _detected(one: Detection) -> dict[str, Any]:
+    def percent(part: int, whole: int) -> str:
+        return f"{100 * part / whole:.0f}%" if whole else "none"
+
+    return {
+        "pattern": one.pattern,
+        "obligation": one.obligation,
+        "planted": one.planted,
+        "found": one.found,
+        "recall": percent(one.found, one.planted),
+        "fired": one.fired,
+        "fired_rightly": one.fired_rightly,
+        "precision": percent(one.fired_rightly, one.fired),
+        "median_days_gained": one.median_days_gained,
+    }

@@ -51,22 +51,51 @@ def call(
 
     Without `known_at`, from all that is on record now: corrections made since then count.
     """
-    chosen = defaults() if settings is None else settings
-    working_days = england_and_wales() if calendar is None else calendar
     tables = with_views({t.name: store.read(t.name, known_at=known_at) for t in TABLES})
+    return _called(
+        tables,
+        as_at=as_at,
+        known_at=known_at,
+        obligations=obligations,
+        settings=defaults() if settings is None else settings,
+        calendar=england_and_wales() if calendar is None else calendar,
+    )
+
+
+def called_again(roll: Roll, settings: Mapping[str, Setting]) -> Roll:
+    """The same roll under other settings, from the same records."""
+    return _called(
+        roll.tables,
+        as_at=roll.as_at,
+        known_at=roll.known_at,
+        obligations=roll.obligations,
+        settings=settings,
+        calendar=roll.calendar,
+    )
+
+
+def _called(
+    tables: Mapping[str, Table],
+    *,
+    as_at: date,
+    known_at: date | None,
+    obligations: Sequence[Obligation],
+    settings: Mapping[str, Setting],
+    calendar: Calendar,
+) -> Roll:
     asked = Asked(
         obligations=obligations,
         as_at=as_at,
-        calendar=working_days,
-        settings={name: setting.plain for name, setting in chosen.items()},
+        calendar=calendar,
+        settings={name: setting.plain for name, setting in settings.items()},
         refreshed_to=_refreshed_to(tables),
     )
     return Roll(
         as_at=as_at,
         known_at=known_at,
         obligations=obligations,
-        settings=chosen,
-        calendar=working_days,
+        settings=settings,
+        calendar=calendar,
         tables=tables,
         ledger=ledger(tables, asked),
         live=live_cases(tables, as_at),

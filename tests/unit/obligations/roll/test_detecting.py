@@ -1,0 +1,73 @@
+"""What the roll finds of what was planted."""
+
+from datetime import date
+
+import ibis
+import pyarrow as pa
+import pytest
+
+from muster.obligations.engine.ledger import LEDGER
+from muster.obligations.roll.detecting import detections
+
+AS_AT = date(2026, 11, 20)
+PLANTED = {
+    "pattern": "FP01",
+    "obligation": "ENQUIRY-01",
+    "case_id": "C1",
+    "true_from": date(2026, 3, 2),
+    "harm_from": date(2026, 4, 1),
+    "true_to": None,
+}
+OVERDUE = {
+    "obligation": "ENQUIRY-01",
+    "case_id": "C1",
+    "about": "",
+    "opened_on": date(2026, 3, 1),
+    "due_on": date(2026, 3, 8),
+}
+
+
+@pytest.fixture
+def detect():
+    con = ibis.duckdb.connect()
+    dates = {"true_from": "date", "harm_from": "date", "true_to": "date"}
+    shape = {"pattern": "string", "obligation": "string", "case_id": "string"} | dates
+
+    def measured(rows, planted):
+        ledger = [{name: row.get(name) for name in LEDGER} for row in rows]
+        key = pa.Table.from_pylist(planted, schema=ibis.schema(shape).to_pyarrow())
+        found = pa.Table.from_pylist(ledger, schema=ibis.schema(LEDGER).to_pyarrow())
+        return detections(con.create_table("ledger", found), con.create_table("key", key), AS_AT)
+
+    yield measured
+    con.disconnect()
+
+
+def test_an_overdue_row_finds_the_failure_of_its_case(detect):
+    (found,) = detect([OVERDUE], [PLANTED])
+
+    assert (found.planted, found.found, found.fired, found.fired_rightly) == (1, 1, 1, 1)
+
+
+def test_days_are_gained_before_the_day_of_harm(detect):
+    (found,) = detect([OVERDUE], [PLANTED])
+
+    assert found.median_days_gained == 23  # from 9 March to 1 April
+
+
+def test_a_failure_of_another_case_is_not_found(detect):
+    (found,) = detect([OVERDUE | {"case_id": "C2"}], [PLANTED])
+
+    assert (found.found, found.fired, found.fired_rightly) == (0, 1, 0)
+
+
+def test_a_row_discharged_in_time_does_not_fire(detect):
+    (found,) = detect([OVERDUE | {"discharged_on": date(2026, 3, 8)}], [PLANTED])
+
+    assert (found.found, found.fired) == (0, 0)
+
+
+def test_where_nothing_fired_there_is_no_precision(detect):
+    (found,) = detect([], [PLANTED])
+
+    assert found.precision is None
