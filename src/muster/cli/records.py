@@ -1,6 +1,7 @@
 """`muster records`: case records, brought in from extracts and kept in a store."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,9 +11,12 @@ import click
 
 from muster.cli.printing import json_option, print_json, print_table, progress
 from muster.records.adapters import adapter as adapter_called
+from muster.records.checking.checking import checks, findings
 from muster.records.importing.importing import Outcome, import_package
+from muster.records.importing.quarantine import export
 from muster.records.package.folder import package
 from muster.records.stores.folder import Folder
+from muster.records.stores.lake import open_store
 
 
 @click.group()
@@ -97,6 +101,66 @@ class _target(TemporaryDirectory[str]):  # noqa: N801
         return self.folder
 
 
+@records.command("check")
+@store_option
+@click.option(
+    "--as-at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to judge by. Else that of the last load.",
+)
+@json_option
+def check(store: Path, as_at: datetime | None, as_json: bool) -> None:
+    """List what is odd in the records, by kind and by unit. Nothing is changed.
+
+    \b
+    Examples:
+      muster records check --store england.store
+      muster records check --store england.store --as-at 2026-11-20 --json
+    """
+    with open_store(store) as opened, progress("Checking", total=len(checks())) as advance:
+        day = as_at.date() if as_at else opened.last_load.as_at.date()
+        found = list(
+            findings(opened.as_recorded(), as_at=day, tell=lambda says, steps: advance(steps))
+        )
+    if as_json:
+        print_json({"as_at": day, "findings": [asdict(finding) for finding in found]})
+        return
+    print_table(
+        ("Kind", "Table", "Rows", "Units", "What it is"),
+        [(f.kind, f.table, f.count, len(f.units), f.says) for f in found],
+    )
+    click.echo(f"{len(found)} kinds of oddity, as at {day:%-d %B %Y}. Every row was kept.")
+
+
+@records.command("quarantine")
+@store_option
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The CSV file to write, to be mended and imported again.",
+)
+@click.option("--load", "load_id", default="", help="Only of this load, such as L000002.")
+@json_option
+def quarantine(store: Path, out: Path, load_id: str, as_json: bool) -> None:
+    """Write the rows that could not be read, each with file, line, column and reason.
+
+    Mend them in the file, leave its first columns as they are, and import it as it is: a folder
+    with the file in it, or the file itself.
+
+    \b
+    Examples:
+      muster records quarantine --store england.store --out mend.csv
+      muster records import mend.csv --store england.store
+    """
+    with open_store(store) as opened:
+        written = export(opened, out, load_id=load_id)
+    if as_json:
+        print_json({"rows": written, "file": out})
+    else:
+        click.echo(f"{written:,} {'row is' if written == 1 else 'rows are'} in {out}.")
+
+
 def _as_json(outcome: Outcome) -> dict[str, Any]:
     load = outcome.load
     tables = {
@@ -115,9 +179,9 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
         "load": load.load_id,
         "was_there": outcome.was_there,
         "tables": tables,
-        "rows_in": sum(table.rows_in for table in load.tables.values()),
-        "kept": sum(table.kept for table in load.tables.values()),
-        "quarantined": sum(table.quarantined for table in load.tables.values()),
+        "rows_in": load.rows_in,
+        "kept": load.kept,
+        "quarantined": load.quarantined,
         "cases_touched": 0 if outcome.was_there else load.cases_touched,
     }
 

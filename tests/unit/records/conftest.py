@@ -52,3 +52,9 @@ class Extracts:
 @pytest.fixture
 def extracts(tmp_path):
     return Extracts(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def extracts_at():
+    """Makes `extracts` at a path, for a store that several tests read."""
+    return Extracts

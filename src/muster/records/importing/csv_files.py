@@ -208,8 +208,9 @@ def _with_lines(
 
 
 def _keep(con: duckdb.DuckDBPyConnection, name: str, starts: Numbers, added: Numbers) -> None:
-    shifted = pa.table({"start": starts, "added": added})  # noqa: F841  DuckDB finds it by name
+    con.register("shifted", pa.table({"start": starts, "added": added}))
     con.execute(f"CREATE TABLE {sql.name(name)} AS FROM shifted")
+    con.unregister("shifted")
 
 
 def _nothing_inside() -> tuple[Numbers, Numbers]:

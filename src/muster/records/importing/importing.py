@@ -12,11 +12,13 @@ from muster.records.adapters import OURS, Adapter
 from muster.records.faults import LoadError, PackageError
 from muster.records.importing import sql, writing
 from muster.records.importing.job import Job, Tell
+from muster.records.importing.quarantine import by_table as by_table_of
 from muster.records.importing.raw import Raw, count
 from muster.records.importing.reading import Identified, identify, read
 from muster.records.importing.tables import LoadedTable, load_tables, mapped_files
 from muster.records.importing.touched import write_cases
 from muster.records.package.descriptor import Package
+from muster.records.package.folder import MENDED
 from muster.records.stores.folder import LOADS, Folder
 from muster.records.stores.lake import duckdb_engine
 from muster.records.stores.manifest import FileRead, Load, Manifest, Segment
@@ -65,7 +67,7 @@ def _check_names(package: Package, adapter: Adapter) -> None:
             f"{source.file}: {source.table!r} is not a table of the record. "
             f"{did_you_mean(source.table, adapter.their_tables)}".rstrip()
             for source in package.sources
-            if source.table not in adapter.their_tables
+            if source.table not in (*adapter.their_tables, MENDED)
         ]
     else:
         known = any(source.table in adapter.their_tables for source in package.sources)
@@ -117,22 +119,30 @@ def _job(
 
 
 def _run(job: Job, *, dry_run: bool) -> Outcome:
-    spoken_of = [s for s in job.package.sources if s.table in job.adapter.their_tables]
+    ours = (*job.adapter.their_tables, MENDED)
+    spoken_of = [source for source in job.package.sources if source.table in ours]
     identified = [identify(source) for source in spoken_of]
     fingerprint = _fingerprint(job.adapter, identified)
     if known := job.manifest.load_of(fingerprint):
         return Outcome(load=known, was_there=True)
-    raws: dict[str, list[Raw]] = {}
-    for file in identified:
-        job.tell(f"Reading {file.source.file}", 0)
-        raws.setdefault(file.source.table, []).append(read(job.con, file, job.adapter, job.scratch))
-    tables = load_tables(job, mapped_files(job, raws))
-    load = _load(job, fingerprint, [raw for of in raws.values() for raw in of], tables)
+    files = list(_read(job, identified))
+    by_table: dict[str, list[Raw]] = {}
+    for raw in files:
+        for part in by_table_of(job.con, raw) if raw.source.table == MENDED else [raw]:
+            by_table.setdefault(part.source.table, []).append(part)
+    tables = load_tables(job, mapped_files(job, by_table))
+    load = _load(job, fingerprint, files, tables)
     if not dry_run:
         job.tell("Publishing", 0)
         job.folder.keep(job.staging)
         job.folder.publish(_with(job.manifest, load, tables))
     return Outcome(load=load, said=_not_read(job))
+
+
+def _read(job: Job, files: Sequence[Identified]) -> Iterator[Raw]:
+    for file in files:
+        job.tell(f"Reading {file.source.file}", 0)
+        yield read(job.con, file, job.adapter, job.scratch)
 
 
 def _fingerprint(adapter: Adapter, files: Sequence[Identified]) -> str:
@@ -146,7 +156,7 @@ def _not_read(job: Job) -> tuple[str, ...]:
         f"{source.file} was not read: the mapping {job.adapter.name!r} does not speak of "
         f"{source.table!r}."
         for source in job.package.sources
-        if source.table not in job.adapter.their_tables
+        if source.table not in (*job.adapter.their_tables, MENDED)
     )
 
 

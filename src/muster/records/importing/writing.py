@@ -103,7 +103,8 @@ def _faulty(table: Table, file: MappedFile) -> str:
         f"CASE WHEN {f.when} THEN {sql.text(f'{f.column}: {f.reason}')} END" for f in faults
     )
     as_given = ", ".join(
-        f"{sql.text(given.column.name)}, CAST({given.expression} AS VARCHAR)"
+        f"{sql.text(given.column.name)}, "
+        f"coalesce(CAST({given.value} AS VARCHAR), CAST({given.expression} AS VARCHAR))"
         for given in file.given
     )
     return (

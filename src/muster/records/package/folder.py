@@ -1,5 +1,6 @@
 """A folder as a package: by its descriptor if it has one, else by the names of its files."""
 
+import codecs
 import re
 from pathlib import Path
 from typing import Final
@@ -8,12 +9,18 @@ from muster.records.faults import PackageError
 from muster.records.package.descriptor import DESCRIPTOR, Package, Source, described
 
 KINDS: Final = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".parquet", ".xlsx")
+MENDED: Final = "mended rows"
+MENDED_HEADING: Final = "quarantined_from"
 PART = re.compile(r"[-_.](?:part-?)?\d[\w-]*$")  # contacts-0001, contacts.2026-11
 
 
 def package(folder: Path) -> Package:
-    """The package in a folder. Raises `PackageError` if there is nothing in it to read."""
+    """The package in a folder, or one file. Raises `PackageError` if there is nothing to read."""
     try:
+        if folder.is_file() and kind(folder):
+            return Package(
+                folder=folder.parent, sources=(Source(table=_table(folder), path=folder),)
+            )
         if not folder.is_dir():
             raise PackageError(f"{folder} is not a folder. Name the folder that the extract is in.")
         found = described(folder) if (folder / DESCRIPTOR).exists() else _undescribed(folder)
@@ -50,5 +57,12 @@ def _undescribed(folder: Path) -> Package:
 
 
 def _table(path: Path) -> str:
-    """The table that a file is named after, without its ending and the number of a part."""
+    """The table that a file is named after, without its ending and the number of a part.
+
+    A file of mended rows says so in its first heading, whatever it is called.
+    """
+    if kind(path) == ".csv":
+        with path.open("rb") as file:
+            if file.read(64).removeprefix(codecs.BOM_UTF8).startswith(MENDED_HEADING.encode()):
+                return MENDED
     return PART.sub("", path.name[: -len(kind(path))])

@@ -1,6 +1,6 @@
 """A store on disk, opened for reading: the Parquet files of its manifest, through an engine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
 from pathlib import Path
@@ -10,9 +10,12 @@ import ibis
 from ibis.backends import BaseBackend
 from ibis.expr.types import Table as Expression
 
+from muster.records.faults import StoreError
+from muster.records.schema import TABLES
 from muster.records.schema.model import Table
 from muster.records.stores.folder import EMPTY, Folder
 from muster.records.stores.manifest import Load, Manifest, Segment
+from muster.records.stores.merges import final, followed, standing, without_merged
 from muster.records.stores.reading import as_known, superseded
 
 MEMORY = "2500MB"
@@ -24,7 +27,8 @@ class Lake:
     def __init__(self, folder: Folder, backend: BaseBackend) -> None:
         self.folder, self.backend = folder, backend
         self.manifest: Manifest = folder.manifest()
-        self._views: dict[tuple[str, ...], str] = {}
+        self._views: dict[str, Expression] = {}
+        self._merged: dict[date | None, Mapping[str, str]] = {}
 
     def __enter__(self) -> "Lake":
         return self
@@ -42,13 +46,44 @@ class Lake:
         """Every load, in order."""
         return self.manifest.loads
 
+    @property
+    def last_load(self) -> Load:
+        """The load that made the store what it is. Raises `StoreError` if there is none."""
+        if not self.loads:
+            raise StoreError(f"{self.folder.path} is empty: nothing was ever loaded into it.")
+        return self.loads[-1]
+
     def read(self, table: str, *, known_at: date | None = None) -> Expression:
         """A table as it stands, or as it was known at the end of a day.
 
-        Its columns are those of the schema, and those that say where each row came from. Raises
-        `KeyError` if there is no such table.
+        Its columns are those of the schema, and those that say where each row came from. Rows of a
+        person who was merged away stand under the number to use. Raises `KeyError` if there is no
+        such table.
         """
-        return as_known(self, table, known_at=known_at)
+        rows = as_known(self, table, known_at=known_at)
+        if "person_id" not in rows.columns:
+            return rows
+        numbers = self._numbers(known_at)
+        if table == "people":
+            return without_merged(rows, numbers)
+        return followed(rows, numbers)
+
+    def tables(self, *, known_at: date | None = None) -> dict[str, Expression]:
+        """Every table, by name."""
+        return {table.name: self.read(table.name, known_at=known_at) for table in TABLES}
+
+    def as_recorded(self) -> "AsRecorded":
+        """The same records with each row under the number it came with, for checking them."""
+        return AsRecorded(self)
+
+    def _numbers(self, known_at: date | None) -> Mapping[str, str]:
+        """The number to use for each person merged away."""
+        if not self.manifest.tables.get("merges"):
+            return {}
+        if known_at not in self._merged:
+            merges = as_known(self, "merges", known_at=known_at)
+            self._merged[known_at] = final(standing(merges, known_at))
+        return self._merged[known_at]
 
     def cases_touched(self, load_id: str) -> Expression:
         """The cases (`case_id`) of which a load brought anything new or changed."""
@@ -79,11 +114,29 @@ class Lake:
 
     def _file(self, path: str) -> Expression:
         """One file as a view of the engine, made once."""
-        if (path,) not in self._views:
+        if path not in self._views:
             name = path.replace("/", "_").replace(".", "_")
-            self.backend.read_parquet(str(self.folder.path / path), table_name=name)
-            self._views[(path,)] = name
-        return self.backend.table(self._views[(path,)])
+            file = str(self.folder.path / path)
+            self._views[path] = self.backend.read_parquet(file, table_name=name)
+        return self._views[path]
+
+
+class AsRecorded:
+    """The records as they stand, without following merges."""
+
+    def __init__(self, lake: Lake) -> None:
+        self.lake = lake
+        self._read: dict[str, Expression] = {}
+
+    def read(self, table: str) -> Expression:
+        """A table as it stands. Raises `KeyError` if there is no such table."""
+        if table not in self._read:
+            self._read[table] = as_known(self.lake, table, known_at=None)
+        return self._read[table]
+
+    def is_empty(self, table: str) -> bool:
+        """Whether nothing was ever loaded into it."""
+        return not self.lake.manifest.tables.get(table)
 
 
 def _rows(segments: Sequence[Segment]) -> list[str]:

@@ -69,6 +69,21 @@ class Load:
     cases: str = ""  # path of the cases touched
     summary: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def rows_in(self) -> int:
+        """Rows that came, for all tables."""
+        return sum(table.rows_in for table in self.tables.values())
+
+    @property
+    def kept(self) -> int:
+        """Rows that could be read."""
+        return sum(table.kept for table in self.tables.values())
+
+    @property
+    def quarantined(self) -> int:
+        """Rows set aside."""
+        return sum(table.quarantined for table in self.tables.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
