@@ -234,3 +234,11 @@ def test_a_sample_with_the_seal_that_was_stated_is_taken(northshire, run):
     code, _, _ = run(northshire.path, "--check")
 
     assert code == 0
+
+
+def test_on_a_terminal_it_says_which_part_is_being_done(northshire, run, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich takes what it writes to for a terminal
+
+    _, _, err = run(northshire.write(), "--check")
+
+    assert "Reading the folder ..." in err

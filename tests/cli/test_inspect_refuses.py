@@ -226,7 +226,9 @@ def test_a_judgement_that_is_missing(northshire, refused):
 def test_two_judgements_of_one_standard(northshire, refused):
     northshire.tables["judgements.csv"].append(["NTH", "P 1.1", "Good", "Meetings."])
 
-    assert "judgements.csv, line 5, standard: 'P 1.1' is not named once only for NTH." in refused()
+    assert (
+        "judgements.csv, line 5, standard: NTH has P 1.1 on line 2 already. Keep one of the rows."
+    ) in refused()
 
 
 def test_a_unit_that_nobody_knows(northshire, refused):

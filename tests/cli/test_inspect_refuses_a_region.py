@@ -147,8 +147,8 @@ def test_a_case_established_twice(region):
 
     said = region("cases.csv", second, f"{second}\n{second}")
 
-    assert "cases.csv, line 3, case:" in said
-    assert "is not named once only. It is on line 2 already. Keep one of the rows." in said
+    assert "cases.csv, line 3, case: Case 'Z" in said
+    assert "is on line 2 already. Keep one of the rows." in said
 
 
 def test_a_fact_about_a_case_that_was_not_drawn(region):

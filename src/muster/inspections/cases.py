@@ -61,10 +61,10 @@ def established(rows: Iterable[SheetRow], held: Sampled, faults: Faults) -> Samp
         if row["case"] and not cases:
             faults.add(held.stranger(row))
         for case in cases:
-            if case.case_id in first:
-                remedy = f"It is on line {first[case.case_id]:,} already. Keep one of the rows."
-                faults.add(row.fault("case", "named once only", remedy))
-            first.setdefault(case.case_id, row.line)
+            line = first.setdefault(case.case_id, row.line)
+            if line != row.line:
+                says = f"Case {row['case']!r} is on line {line:,} already"
+                faults.add(row.fault("case", says, "Keep one of the rows.", shown=False))
             known[case.case_id] = {f: row[f] for f in FACTS if row[f] is not None}
     told = {
         case_id: replace(case, facts=replace(case.facts, **known.get(case_id, {})))

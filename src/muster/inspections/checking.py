@@ -4,7 +4,7 @@ Each function takes the rows of one table and gives what is sound, and adds a fa
 which row, what it says, and what to do. Nothing is guessed and nothing is dropped in silence.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from muster.frameworks.model import Kind
 from muster.frameworks.scale import Answer
@@ -105,11 +105,11 @@ def judgements(
 ) -> tuple[OrganisationalJudgement, ...]:
     """A judgement of every standard that people judge, of every unit, once."""
     sound: list[OrganisationalJudgement] = []
-    named: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], int] = {}
     for row in rows:
         found = [
             *_wrong_with_place(row, scope),
-            *_twice(row, named),
+            *_twice(row, first),
             *_wrong_kind(
                 row, scope, people_judge=True, remedy="The panel's table says where one was moved."
             ),
@@ -117,7 +117,7 @@ def judgements(
         faults.add(*found)
         if row.sound and not found:
             sound.append(OrganisationalJudgement(**row.values))
-    faults.add(*_not_judged(scope, named, file))
+    faults.add(*_not_judged(scope, first.keys(), file))
     return tuple(sound)
 
 
@@ -126,11 +126,11 @@ def decisions(
 ) -> tuple[tuple[SheetRow, UnitDecision], ...]:
     """What the panel decided, with its row: whether the rules allow it is told by rating it."""
     sound: list[tuple[SheetRow, UnitDecision]] = []
-    named: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], int] = {}
     for row in rows:
         found = [
             *_wrong_with_place(row, scope),
-            *_twice(row, named),
+            *_twice(row, first),
             *_wrong_kind(
                 row, scope, people_judge=False, remedy="Write it in the table of judgements."
             ),
@@ -218,14 +218,16 @@ def _wrong_kind(row: SheetRow, scope: Scope, *, people_judge: bool, remedy: str)
         yield row.fault("standard", f"{wanted}: it is {is_one}", f"Take the row out. {remedy}")
 
 
-def _twice(row: SheetRow, named: set[tuple[str, str]]) -> Iterator[Fault]:
+def _twice(row: SheetRow, first: dict[tuple[str, str], int]) -> Iterator[Fault]:
+    """Whether a row above is about the same unit and standard; `first` remembers the lines."""
     place = (row["unit"], row["standard"])
-    if None not in place and place in named:
-        yield row.fault("standard", f"named once only for {row['unit']}", "Keep one of the rows.")
-    named.add(place)
+    line = first.setdefault(place, row.line)
+    if None not in place and line != row.line:
+        says = f"{row['unit']} has {row['standard']} on line {line:,} already"
+        yield row.fault("standard", says, "Keep one of the rows.", shown=False)
 
 
-def _not_judged(scope: Scope, named: set[tuple[str, str]], file: str) -> Iterator[Fault]:
+def _not_judged(scope: Scope, named: Collection[tuple[str, str]], file: str) -> Iterator[Fault]:
     for unit, edition in scope.rated:
         for standard in edition.standards:
             if standard.kind is Kind.JUDGEMENT and (unit.code, standard.code) not in named:

@@ -129,11 +129,9 @@ def check_reach(
     inspection: Inspection, decisions: Iterable[tuple[SheetRow, UnitDecision]], faults: Faults
 ) -> None:
     """Whether each decision of the panel is within its discretion, given the answers."""
-    counted = {
-        unit.code: count(inspection, unit) for unit in (inspection.itself, *inspection.units)
-    }
+    units = {unit.code: unit for unit in (inspection.itself, *inspection.units)}
     for row, decided in decisions:
         try:
-            rated(inspection, counted[decided.unit], [decided.decision])
+            rated(inspection, count(inspection, units[decided.unit]), [decided.decision])
         except RatingError as why:
             faults.add(row.fault("rating", str(why).rstrip("."), shown=False))
