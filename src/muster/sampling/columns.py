@@ -156,6 +156,15 @@ COLUMNS: Final = (
     ),
 )  # fmt: skip
 
+# A case can be drawn without these: some tell people apart, some only describe.
+DISPENSABLE: Final = frozenset(
+    {
+        "family_name", "first_names", "born_on", "pnc", "ended_on", "team", "manager", "office",
+        "ethnicity",
+    }
+)  # fmt: skip
+DISPENSABLE_HEADINGS: Final = frozenset(c.heading for c in COLUMNS if c.name in DISPENSABLE)
+
 
 def columns(sentence_types: Mapping[str, SentenceType]) -> tuple[Column, ...]:
     """Every column of a long list, with these sentence types beside those we know."""

@@ -6,19 +6,21 @@ rows are one person, and appear in no error and no result.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from muster.sampling.columns import columns, is_withheld
+from muster.sampling.columns import DISPENSABLE_HEADINGS, columns, is_withheld
 from muster.sampling.model import Case, Exclusion, SentenceType, Why
 from muster.sampling.words import NO_NUMBER
 from muster.tables.model import Reading
 from muster.tables.reading import read_table
 from muster.tables.words import plain
+
+MOST_SHOWN: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class ListedCase:
     case: Case
     numbers: tuple[str, str]  # CRN and PNC, made plain; empty where there is none
     names: tuple[str, str, date] | None  # None where they are withheld, blank or undated
+    unread: tuple[str, ...] = ()  # headings whose cell could not be read, and was not needed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +52,38 @@ def read_long_list(
     """
     table = read_table(path, columns(sentence_types or {}), sheet=sheet)
     read = [listed(reading) for reading in table.readings()]
+    rows = tuple(row for row in read if isinstance(row, ListedCase))
     return LongList(
         path=path,
-        rows=tuple(row for row in read if isinstance(row, ListedCase)),
+        rows=rows,
         unreadable=tuple(row for row in read if isinstance(row, Exclusion)),
-        notes=table.notes,
+        notes=(*table.notes, *_unread_notes(rows)),
     )
+
+
+def _unread_notes(rows: Iterable[ListedCase]) -> Iterator[str]:
+    """Where a cell could not be read and its case stays all the same, heading by heading."""
+    lines: dict[str, list[str]] = {}
+    for row in rows:
+        for heading in row.unread:
+            lines.setdefault(heading, []).append(f"{row.case.line:,}")
+    for heading, where in lines.items():
+        shown = ", ".join(where[:MOST_SHOWN]) + (", ..." if len(where) > MOST_SHOWN else "")
+        yield (
+            f"{heading} cannot be read in {len(where):,} {'row' if len(where) == 1 else 'rows'} "
+            f"(lines {shown}). The cases stay in the frame, and it is taken as blank."
+        )
 
 
 def listed(reading: Reading) -> ListedCase | Exclusion:
     """The case of one row, or why there is none to be had."""
     values = reading.values
     numbers, names = (number(values["crn"]), number(values["pnc"])), _names(values)
-    if faults := [*_faults(reading), *_lacks(values, identified=any(numbers) or bool(names))]:
-        return Exclusion(line=reading.line, why=Why.UNREADABLE, reason=" ".join(faults))
+    lacks = [*_lacks(values, identified=any(numbers) or bool(names))]
+    unread = tuple(fault.column for fault in reading.faults)
+    if lacks or not DISPENSABLE_HEADINGS.issuperset(unread):
+        reason = " ".join([*_faults(reading), *lacks])
+        return Exclusion(line=reading.line, why=Why.UNREADABLE, reason=reason)
     case = Case(
         identity=_identity(numbers, names),
         sex=values["sex"],
@@ -77,7 +98,7 @@ def listed(reading: Reading) -> ListedCase | Exclusion:
         restricted=_is_restricted(values),
         line=reading.line,
     )
-    return ListedCase(case=case, numbers=numbers, names=names)
+    return ListedCase(case=case, numbers=numbers, names=names, unread=unread)
 
 
 def _faults(reading: Reading) -> Iterator[str]:

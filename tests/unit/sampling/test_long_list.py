@@ -56,9 +56,19 @@ def test_every_fault_of_a_row_is_in_its_reason(long_list):
 
 
 def test_a_reason_never_says_a_name_or_a_date_of_birth(long_list):
-    left = long_list(ASH.replace("01/02/1980", "Ann's birthday")).unreadable[0]
+    left = long_list("Ashdown,Ann,Ann's birthday,Male,CO,,,RMRH,01/05/2026,North,Oak").unreadable[0]
 
     assert left.reason.startswith("Date of birth: (withheld) is not a date.")
+
+
+def test_a_date_of_birth_that_cannot_be_read_leaves_nobody_out(long_list):
+    read = long_list(ASH.replace("01/02/1980", "1/2/80"), *[ASH.replace("01/02", "31/02")] * 11)
+
+    assert [row.case.identity for row in read.rows] == ["X000001"] * 12
+    assert read.notes == (
+        "Date of birth cannot be read in 12 rows (lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ...). "
+        "The cases stay in the frame, and it is taken as blank.",
+    )
 
 
 @pytest.mark.parametrize(
