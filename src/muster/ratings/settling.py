@@ -21,7 +21,7 @@ from muster.ratings.certainty import generator, sizes
 from muster.ratings.model import RatingError, Settling, StandardRating
 from muster.ratings.redrawing import Whole, answer_sheet, overall_again, standards_again, varies
 from muster.ratings.tallying import Answered, SampledCase
-from muster.ratings.words import counted
+from muster.ratings.words import counted, share
 from muster.statistics.resampling import polya_growth
 
 DRAWS = 1_000  # at each size: a chance of 90% is then good to about two points
@@ -40,12 +40,14 @@ def settling(
     seed: str,
     probability: float = 0.9,
     standard: str = "",
+    draws: int = CERTAINTY_DRAWS,
     units_edition: Edition | None = None,
 ) -> Settling:
     """How many more cases would settle the overall rating, or that of one standard, by its code.
 
     New cases are taken to be spread over the strata as the unseen are. The frame has to be
-    known, because an endless one is never all read. Of the other arguments see `certainty_of`.
+    known, because an endless one is never all read. `draws` are those of the certainty, whose
+    share is the chance as things stand; of the other arguments see `certainty_of`.
 
     Raises `RatingError` if the standard is not rated by cases, or the edition gives no overall.
     """
@@ -77,7 +79,7 @@ def settling(
         }
 
     seen = len(sheet.strata)
-    curve = searched(chances, sum(held.values()) - seen, probability)
+    curve = searched(chances, sum(held.values()) - seen, probability, draws)
     return settled(curve, probability, seen=seen)
 
 
@@ -99,19 +101,19 @@ def wanted(
 
 
 def searched(
-    chances: Callable[[Sequence[int], int], Curve], unseen: int, probability: float
+    chances: Callable[[Sequence[int], int], Curve], unseen: int, probability: float, draws: int
 ) -> Curve:
     """The chance at sizes from none to all, closer together where it reaches the probability.
 
     The chance as things stand is found with the draws of the certainty, and so is its very share.
     """
-    now = chances([0, unseen], CERTAINTY_DRAWS)
+    now = chances([0, unseen], draws)
     if now[0] >= probability:
         return now
-    rough = never_falling({**chances(evenly(0, unseen), DRAWS), **now})
+    rough = never_falling({**chances(evenly(0, unseen), min(draws, DRAWS)), **now})
     enough = enough_of(rough, probability)
     too_few = max((more for more in rough if more < enough), default=0)
-    close = chances([*evenly(too_few, enough), unseen], DRAWS)
+    close = chances([*evenly(too_few, enough), unseen], min(draws, DRAWS))
     return never_falling({**close, **rough})
 
 
@@ -150,7 +152,7 @@ def in_a_sentence(curve: Curve, probability: float, more: int | None, seen: int)
     """What would settle the rating, for the reader of a report."""
     now = (
         f"With the {counted(seen, 'case')} seen, the chance that the whole frame would get the "
-        f"same rating is {curve[0]:.0%}"
+        f"same rating by rule is {share(curve[0])}"
     )
     if more is None:
         whole = seen + max(curve)

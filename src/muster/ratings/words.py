@@ -20,3 +20,16 @@ def listed(things: Sequence[str]) -> str:
     """
     *most, last = things
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def share(value: float) -> str:
+    """A share as a percentage, in which almost none is not none, and almost all is not all.
+
+    >>> share(0.9), share(0.999), share(1)
+    ('90%', 'over 99%', '100%')
+    """
+    if 0 < value < 0.005:
+        return "under 1%"
+    if 0.995 <= value < 1:
+        return "over 99%"
+    return f"{value:.0%}"

@@ -5,6 +5,7 @@ from datetime import date
 
 from muster.inspections.results import Share
 from muster.ratings.model import Distribution, StandardRating
+from muster.ratings.words import share as share
 from muster.statistics.intervals import Interval
 
 # The calibrated words for likelihood of the IPCC's guidance note for lead authors (Mastrandrea
@@ -40,15 +41,6 @@ def percent(value: int | None) -> str:
 def said(part: Share) -> str:
     """A percentage with its count and its denominator: "36% (12 of 33)"."""
     return f"{percent(part.percent)} ({of(part.count, part.of)})"
-
-
-def share(value: float) -> str:
-    """A share as a percentage, in which almost none is not none, and almost all is not all."""
-    if 0 < value < 0.005:
-        return "under 1%"
-    if 0.995 <= value < 1:
-        return "over 99%"
-    return f"{value:.0%}"
 
 
 def interval(bounds: Interval | None) -> str:

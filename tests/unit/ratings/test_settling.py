@@ -111,3 +111,20 @@ def test_an_overall_that_is_not_computed_cannot_be_settled(pdu, answered):
 
     with pytest.raises(RatingError, match=r"gives no overall rating by points\. Name a standard"):
         settling(no_overall, standards, cases, answers, frame={"all": 9}, seed="a seed")
+
+
+def test_a_chance_that_is_nearly_all_is_not_said_to_be_all(settle):
+    found = settle(10, 40, 400)
+
+    assert 0.995 < found.now < 1
+    assert "is over 99%: it is settled at 90%." in found.says
+
+
+def test_fewer_draws_give_the_share_of_a_certainty_of_as_few(rated, answered, settle):
+    cases, answers = answered(["P 2.1.1"], ["y"] * 33 + ["n"] * 27)
+
+    few = certainty_of(
+        PDU, rated(cases, answers), cases, answers, frame={"all": 600}, seed="a seed", draws=200
+    )
+
+    assert settle(33, 60, 600, draws=200).now == few.overall.shares[Rating.REQUIRES_IMPROVEMENT]
