@@ -4,7 +4,8 @@ The service of a region is rated from the cases of all its units together and fr
 drawn for its own standards; each unit from its own cases.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypedDict
 
 from muster.frameworks.model import Edition
 from muster.inspections.counting import doubts_of_counts, doubts_of_dates
@@ -23,9 +24,21 @@ from muster.inspections.shares import (
 from muster.ratings.certainty import certainty_of
 from muster.ratings.model import OverallRating, PanelDecision, StandardRating
 from muster.ratings.rating import rate_service
+from muster.ratings.settling import settling
 from muster.ratings.tallying import relevant_in_frame, tally_cases
 
 DRAWS = 10_000
+
+
+class DrawnWith(TypedDict):
+    """What the certainty of a rating and what would settle it are both drawn with."""
+
+    frame: Mapping[str, int]
+    seed: str
+    draws: int
+    units_edition: Edition | None
+
+
 Told = Callable[[str], None]  # is told which part begins
 
 
@@ -116,16 +129,14 @@ def rate_unit(inspection: Inspection, counted: Counted, *, seed: str, draws: int
     unit, cases = counted.unit, cases_of(inspection, counted.unit)
     edition, below = editions_of(inspection, unit)
     standards, overall = rated(inspection, counted, decisions_on(inspection, unit))
-    certainty = certainty_of(
-        edition,
-        standards,
-        cases,
-        inspection.answers,
-        frame=frame_of(inspection, unit),
-        seed=f"{seed}, {unit.code}",
-        draws=draws,
-        units_edition=below,
-    )
+    drawn: DrawnWith = {
+        "frame": frame_of(inspection, unit),
+        "seed": f"{seed}, {unit.code}",
+        "draws": draws,
+        "units_edition": below,
+    }
+    certainty = certainty_of(edition, standards, cases, inspection.answers, **drawn)
+    varies = certainty.overall is not None and certainty.standards
     return ServiceResult(
         unit=unit,
         edition_id=edition.id,
@@ -133,6 +144,9 @@ def rate_unit(inspection: Inspection, counted: Counted, *, seed: str, draws: int
         standards=standards,
         overall=overall,
         certainty=certainty,
+        settling=settling(edition, standards, cases, inspection.answers, **drawn)
+        if varies
+        else None,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from muster.frameworks.model import Question
 from muster.frameworks.scale import Confidence, Rating, Status
 from muster.inspections.model import Finding, Inspection, SupplementaryQuestion, Unit
-from muster.ratings.model import Certainty, OverallRating, StandardRating
+from muster.ratings.model import Certainty, OverallRating, Settling, StandardRating
 from muster.statistics.intervals import Interval
 
 
@@ -19,6 +19,7 @@ class ServiceResult:
     standards: tuple[StandardRating, ...]
     overall: OverallRating
     certainty: Certainty | None
+    settling: Settling | None = None  # of the overall rating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

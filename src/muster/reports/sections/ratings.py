@@ -96,3 +96,5 @@ def _certainty(service: ServiceResult) -> Iterator[Block]:
         rated["Overall"] = service.certainty.overall
     if rated:
         yield certainty_chart(f"How sure each rating of {service.unit.name} is", rated)
+    if service.settling:
+        yield Paragraph(f"The overall rating. {service.settling.says}")

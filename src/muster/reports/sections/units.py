@@ -48,6 +48,9 @@ def units_compared(results: Results, sources: Sources) -> Iterator[Block]:
     }
     if sure:
         yield certainty_chart("How sure the overall rating of each unit is", sure)
+    if more := [f"{u.unit.name}. {u.settling.says}" for u in results.units if u.settling]:
+        yield Paragraph("What more cases would tell of the overall rating of each unit:")
+        yield Bullets(items=tuple(more))
     yield from _funnels(results)
     yield from _spreads(results)
 
