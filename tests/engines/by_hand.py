@@ -114,16 +114,7 @@ class Case:
         return next(row for row in self.tables["cases"] if row["case_id"] == self.case_id)
 
     def rows(self, table, condition):
-        return [
-            record
-            for record in self.tables[table]
-            if self.owns(record) and holds(condition, record)
-        ]
-
-    def owns(self, record):
-        if record.get("case_id") is None and "person_id" in record:
-            return record["person_id"] == self.itself["person_id"]
-        return record["case_id"] == self.case_id
+        return [record for record in self.tables[table] if holds(condition, record)]
 
     def happenings(self, declared):
         return [
@@ -139,6 +130,21 @@ class Case:
             and (not span.to or record[span.to] is None or day < record[span.to])
             for record in self.rows(span.table, span.where)
         )
+
+
+def cases_of(tables):
+    """Each case with its own records: what is known only of a person is every case's of theirs."""
+    whose = {}
+    for row in tables["people_of_cases"]:
+        whose.setdefault(row["person_id"], set()).add(row["case_id"])
+    mine = {row["case_id"]: {name: [] for name in tables} for row in tables["cases"]}
+    for name, rows in tables.items():
+        for record in rows:
+            of_the_person = record.get("case_id") is None and "person_id" in record
+            owners = whose.get(record["person_id"], ()) if of_the_person else [record["case_id"]]
+            for case_id in owners:
+                mine[case_id][name].append(record)
+    return {case_id: Case(case_id, records) for case_id, records in mine.items()}
 
 
 def states(obligation, case, *, as_at, calendar, settings):
@@ -173,6 +179,10 @@ def subjects(obligation, case):
     return sorted(found if len(openings) == len(obligation.opened_by) else found | {""})
 
 
+def in_force(rule, day):
+    return (rule.in_force_from or date.min) <= day < (rule.in_force_to or date.max)
+
+
 @dataclass
 class Reading:
     """Somebody careful with a diary, a declaration and a case."""
@@ -187,37 +197,59 @@ class Reading:
         row, suspended, diary = None, False, {}
         for day in days:
             first = day == days[0]
-            exempt = any(self.case.held_on(s, day) for x in self.obligation.unless for s in x.spans)
-            opened = self.opened(about, day, first)
+            exempt = self.exempt(day)
+            opened = self.opened(about, day, day == self.first_owing(days[0]))
             if opened and (row is None or (row.discharged_on and not self.obligation.repeats)):
                 row, suspended = self.begin(day, *opened), False
             if row and not row.discharged_on:
                 if suspended and not exempt:
                     row = self.begin_again(day, row)
                 suspended = exempt
-            discharged = self.discharged(about, day, first)
+            discharged = self.discharged(about, day, first, day == self.first_owing(days[0]))
             if row and discharged and self.obligation.repeats:
                 row, suspended = self.begin(day, *discharged), exempt
             elif row and discharged and not row.discharged_on:
                 row, suspended = replace(row, discharged_on=day), False
-            if self.happened(self.obligation.ended_by, about, day, first):
+            if self.happened(self.obligation.ended_by, about, day, first) or self.lapses(day):
                 row = None
             if row:
                 shown = replace(row, suspended_from=day) if suspended else row
                 diary[day] = state_on(day, shown)
         return diary
 
+    def exempt(self, day):
+        """Whether an exemption that is in force today holds today."""
+        return any(
+            self.case.held_on(span, day)
+            for exemption in self.obligation.unless
+            for span in exemption.spans
+            if in_force(exemption, day)
+        )
+
+    def first_owing(self, began):
+        """The first day on which a case that began then can owe it."""
+        return max(began, self.obligation.in_force_from or began)
+
+    def lapses(self, day):
+        return self.obligation.in_force_to is not None and day >= self.obligation.in_force_to
+
     def opened(self, about, day, first):
         """What opens it today, if anything does: the day it counts from, and the record."""
         openings = [o for o in self.obligation.opened_by if isinstance(o, Events)]
-        found = self.happened(openings, about, day, first)
-        gap = [(day, None)] if self.gaps(about) and self.gap_begins(day, first) else []
+        began = day == self.case.itself["started_on"]
+        found = [
+            (on, record)
+            for on, record in self.happened(openings, about, day, began)
+            if in_force(self.obligation, on)
+        ]
+        standing = in_force(self.obligation, day) and self.gap_begins(day, first)
+        gap = [(day, None)] if self.gaps(about) and standing else []
         return together(found + gap)
 
-    def discharged(self, about, day, first):
+    def discharged(self, about, day, first, first_owing):
         """What discharges it today, if anything does: the day it counts from, and the record."""
         found = self.happened(self.obligation.discharged_by, about, day, first)
-        gap = [(day, None)] if self.gaps(about) and self.gap_ends(day, first) else []
+        gap = [(day, None)] if self.gaps(about) and self.gap_ends(day, first_owing) else []
         return together(found + gap)
 
     def gaps(self, about):
@@ -265,9 +297,10 @@ class Reading:
             case ByFact(fact=fact, limits=limits):
                 value = self.fact(fact, day)
                 return self.due(limits[value], day, record) if value in limits else None
-            case DueOn(column=column):
+            case DueOn(column=column, before=before):
                 named = [one[column] for one in record or () if one and one.get(column)]
-                return min(named, default=None)
+                earlier = timedelta(self.settings[before].days if before else 0)
+                return min(named) - earlier if named else None
 
     def fact(self, name, day):
         held = [

@@ -184,4 +184,5 @@ def _in_the_life_of_the_case(cover: Table, cases: Table) -> Table:
     """Cover that was over before the case could owe anything covers none of it."""
     began = cases.select("case_id", began_on=_.started_on)
     lasting = _.to.isnull() | (_.to > _.began_on)
-    return cover.inner_join(began, "case_id").filter(lasting).drop("began_on")
+    covering = cover.inner_join(began, "case_id").filter(lasting)
+    return covering.mutate(since=ibis.greatest(_.since, _.began_on)).drop("began_on")

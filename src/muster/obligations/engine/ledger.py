@@ -12,6 +12,7 @@ from ibis.expr.types import Table
 from muster.obligations.calendar import Calendar
 from muster.obligations.engine.events import events, happened
 from muster.obligations.engine.exemptions import suspend
+from muster.obligations.engine.increment import waking
 from muster.obligations.engine.limits import Settings, with_due_day
 from muster.obligations.engine.reading import Reader, Tables
 from muster.obligations.engine.rows import rows
@@ -49,22 +50,36 @@ class Asked:
     refreshed_to: Mapping[str, date] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluated:
+    """A ledger, and when each case next changes of itself: case_id, wakes_on."""
+
+    ledger: Table
+    wakes: Table
+
+
 def ledger(tables: Tables, asked: Asked) -> Table:
     """Every row of every obligation, with the columns of `LEDGER`.
 
     Worked out at once, step by step, into a temporary table of the engine that `tables` are on,
     where it stays until the connection is closed. What is read is left untouched.
     """
+    return evaluated(tables, asked).ledger
+
+
+def evaluated(tables: Tables, asked: Asked) -> Evaluated:
+    """The ledger, and beside it the day on which each case next changes of itself."""
     stages = stages_beside(tables["cases"])
     reader, obligations = Reader(tables, stages), asked.obligations
     found = happened(obligations, asked.settings, reader)
+    wakes = stages.keep("wakes", waking(found.filter(_.happened_on > asked.as_at), reader.cases))
     clipped = stages.keep("events", events(found, obligations, reader.cases, as_at=asked.as_at))
     opened = stages.keep("rows", _of_live_cases(rows(clipped), reader.cases))
     pieces = stages.keep("pieces", suspend(opened, obligations, reader))
     due = with_due_day(pieces, obligations, asked.settings, asked.calendar, reader)
     whole = stages.keep("ledger", _with_the_unknown(_closed(due), asked, reader))
-    stages.drop(but=whole)
-    return whole
+    stages.drop(but=(whole, wakes))
+    return Evaluated(ledger=whole, wakes=wakes)
 
 
 def _of_live_cases(opened: Table, cases: Table) -> Table:

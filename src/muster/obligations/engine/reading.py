@@ -8,8 +8,10 @@ from ibis.expr.types import StringColumn, Table
 
 from muster.obligations.engine.stages import Stages
 
-# By name, as known on one day. "cases" has one row for each sentence: case_id, person_id,
-# started_on, ended_on, and whatever else a declaration may ask of a case.
+# By name, as known on one day. "cases" has one row for each sentence: case_id, started_on,
+# ended_on, and whatever else a declaration may ask of a case; "people_of_cases" every number that
+# a case's person goes by: case_id, person_id; "facts" what was so of a case, and when: case_id,
+# fact, value, since, to.
 Tables = Mapping[str, Table]
 
 
@@ -28,14 +30,16 @@ class Reader:
     def of_each_case(self, name: str) -> Table:
         """The rows of a table, each with the `case_id` it bears on."""
         if name not in self._of_each_case:
-            rows = for_each_case(self.tables[name], self.cases)
+            rows = for_each_case(self.tables[name], self.tables["people_of_cases"])
             self._of_each_case[name] = self.stages.read_as(name, rows)
         return self._of_each_case[name]
 
 
-def for_each_case(rows: Table, cases: Table) -> Table:
-    """Rows with a `case_id`: those of a person are repeated for each of the person's cases."""
-    people = cases.select("case_id", "person_id")
+def for_each_case(rows: Table, people: Table) -> Table:
+    """Rows with a `case_id`: those of a person are repeated for each of the person's cases.
+
+    `people` has case_id and person_id.
+    """
     if "case_id" not in rows.columns:
         return rows.inner_join(people, "person_id")
     of_a_case = rows.filter(_.case_id.notnull())

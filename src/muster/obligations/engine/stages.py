@@ -11,6 +11,7 @@ import tempfile
 import weakref
 from collections.abc import Iterable
 from itertools import count
+from typing import Any
 
 from ibis.backends import BaseBackend
 from ibis.expr.types import Table
@@ -47,14 +48,15 @@ class Stages:
         self._views.add(view)
         return self.backend.table(view)
 
-    def drop(self, *, but: Table) -> None:
-        """Let go of everything kept, except one table that is wanted still."""
+    def drop(self, *, but: Iterable[Table]) -> None:
+        """Let go of everything kept, except the tables that are wanted still."""
+        wanted = [rows.get_name() for rows in but]
         for name in reversed(self._kept):  # a view goes before what it reads
             if name in self._views:
                 self.backend.raw_sql(f"DROP VIEW {name}")
-            elif name != but.get_name():
+            elif name not in wanted:
                 self._forget(name)
-        self._kept = [but.get_name()]
+        self._kept = wanted
 
     def _named(self, name: str) -> str:
         self._kept.append(f"muster_{name}_{next(_NUMBERS)}")
@@ -82,9 +84,18 @@ class ParquetStages(Stages):
         self.backend.to_parquet(rows, f"{self._folder}/{name}")
         self.backend.read_parquet(f"{self._folder}/{name}", table_name=name)
 
-    def _add(self, name: str, rows: Table) -> None:
-        self.backend.to_parquet(rows, f"{self._folder}/{name}", mode="append")
-        self.backend.read_parquet(f"{self._folder}/{name}", table_name=name)
+    def gather(self, name: str, parts: Iterable[Table]) -> Table:
+        """As one job: Spark takes longer to begin a job than to read a small table."""
+        first, *others = parts
+        together = self._frame(first)
+        for part in others:
+            together = together.unionAll(self._frame(part.select(*first.columns)))
+        kept = self._named(name)
+        together.write.parquet(f"{self._folder}/{kept}")
+        return self.backend.read_parquet(f"{self._folder}/{kept}", table_name=kept)
+
+    def _frame(self, rows: Table) -> Any:
+        return self.backend.raw_sql(self.backend.compile(rows))
 
     def _forget(self, name: str) -> None:
         self.backend.drop_view(name)

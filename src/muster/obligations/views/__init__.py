@@ -27,6 +27,7 @@ VIEWS: Mapping[str, View] = {
     view.__name__: view
     for view in (
         cases.cases,
+        cases.people_of_cases,
         facts.facts,
         custody.held_in_custody,
         contacts.bookings,

@@ -6,8 +6,6 @@ import ibis
 from ibis import _
 from ibis.expr.types import Table
 
-DAY_OF_THE_FIRST_RECORD = "recorded_at"
-
 
 def cases(records: Mapping[str, Table]) -> Table:
     """Every sentence: case_id, person_id, started_on, ended_on, and what is known of it.
@@ -38,3 +36,17 @@ def cases(records: Mapping[str, Table]) -> Table:
         has_dates=_.sentenced_on.notnull(),
         is_in_order=in_order,
     )
+
+
+def people_of_cases(records: Mapping[str, Table]) -> Table:
+    """Every number that the person of a case goes by, or went by before a merge.
+
+    A merge that was undone no longer counts.
+    """
+    cases = records["cases"].select("case_id", "person_id")
+    merges = records["merges"].filter(_.unmerged_at.isnull())
+    both_ways = merges.select(here="from_person_id", there="into_person_id").union(
+        merges.select(here="into_person_id", there="from_person_id")
+    )
+    merged = cases.inner_join(both_ways, cases.person_id == both_ways.here)
+    return cases.union(merged.select("case_id", person_id=_.there)).distinct()

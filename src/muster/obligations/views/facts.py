@@ -48,9 +48,8 @@ def _kind(records: Mapping[str, Table]) -> Table:
 
 
 def _of_each_case(stated: Table, fact: str, records: Mapping[str, Table]) -> Table:
-    people = records["cases"].select("case_id", "person_id")
     return (
-        stated.inner_join(people, "person_id")
+        stated.inner_join(records["people_of_cases"], "person_id")
         .select("case_id", "value", "since", "to", fact=ibis.literal(fact))
         .select("case_id", "fact", "value", "since", "to")
     )

@@ -36,20 +36,21 @@ def fresh_assessments(records: Mapping[str, Table]) -> Table:
 
 
 def one_rosh_level(records: Mapping[str, Table]) -> Table:
-    """Spans on which a person had exactly one level of risk of serious harm registered."""
-    levels = records["registrations"].filter(_.registration_type.isin(list(ROSH)))
-    raised = levels.select("person_id", day=_.registered_on, step=ibis.literal(1))
-    closed = levels.select("person_id", day=_.deregistered_on, step=ibis.literal(-1))
+    """Spans on which the person of a case had exactly one level of risk of serious harm."""
+    stated = records["registrations"].filter(_.registration_type.isin(list(ROSH)))
+    levels = stated.inner_join(records["people_of_cases"], "person_id")
+    raised = levels.select("case_id", day=_.registered_on, step=ibis.literal(1))
+    closed = levels.select("case_id", day=_.deregistered_on, step=ibis.literal(-1))
     days = (
         raised.union(closed)
         .filter(_.day.notnull())
-        .group_by(["person_id", "day"])
+        .group_by(["case_id", "day"])
         .agg(step=_.step.sum())
     )
-    in_turn = ibis.window(group_by="person_id", order_by="day")
-    upto = ibis.window(group_by="person_id", order_by="day", preceding=None, following=0)
+    in_turn = ibis.window(group_by="case_id", order_by="day")
+    upto = ibis.window(group_by="case_id", order_by="day", preceding=None, following=0)
     counted = days.mutate(live=_.step.sum().over(upto), to=_.day.lead().over(in_turn))
-    return counted.filter(_.live == 1).select("person_id", since=_.day, to=_.to)
+    return counted.filter(_.live == 1).select("case_id", since=_.day, to=_.to)
 
 
 def risk_flags(records: Mapping[str, Table]) -> Table:

@@ -97,16 +97,16 @@ def overloaded(records: Mapping[str, Table]) -> Table:
 
 def licence_changes(records: Mapping[str, Table]) -> Table:
     """Changes of people whose sentence is custodial, for each such case."""
-    licences = records["cases"].filter(_.kind == "LICENCE").select("case_id", "person_id")
-    changes = records["changes"].drop("case_id")
-    return changes.inner_join(licences, "person_id")
+    licences = records["cases"].filter(_.kind == "LICENCE").select("case_id")
+    people = records["people_of_cases"].semi_join(licences, "case_id")
+    return records["changes"].drop("case_id").inner_join(people, "person_id")
 
 
 def changes_in_reduced_contact(records: Mapping[str, Table]) -> Table:
     """Changes that became known while contact with the case was reduced."""
     reduced = records["reduced_contact"].select("case_id", "from_on", "to_on")
-    cases = records["cases"].select("case_id", "person_id")
-    changes = records["changes"].drop("case_id").inner_join(cases, "person_id")
+    people = records["people_of_cases"]
+    changes = records["changes"].drop("case_id").inner_join(people, "person_id")
     within = changes.inner_join(reduced, "case_id").filter(
         (_.from_on <= _.learnt_on) & (_.to_on.isnull() | (_.learnt_on < _.to_on))
     )
