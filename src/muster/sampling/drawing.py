@@ -20,7 +20,7 @@ from muster.sampling.allocation import Allocation, allocate
 from muster.sampling.as_published import published_shares
 from muster.sampling.caseloads import PARTS, Caseload, Shares, caseloads_of
 from muster.sampling.chance import placed_by
-from muster.sampling.design import Design, SecondStage
+from muster.sampling.design import Design, RiskWeights, SecondStage
 from muster.sampling.expecting import expected
 from muster.sampling.model import Case, Frame, SamplingError
 from muster.sampling.rounding import by_lot
@@ -92,7 +92,7 @@ def _check(frame: Frame, design: Design, seed: str) -> None:
         raise SamplingError(
             "A draw needs a seed: words on one line, written down before the long list was seen."
         )
-    weighted = design.risk_weights != type(design.risk_weights)() or any(
+    weighted = design.risk_weights != RiskWeights() or any(
         case.risk_weight != 1 for case in frame.cases
     )
     if weighted and design.second_stage is SecondStage.AS_PUBLISHED:
