@@ -16,6 +16,7 @@ from muster.frameworks.model import Edition, Question, Standard
 from muster.frameworks.scale import Rating
 from muster.inspections.model import Inspection, Replacement, SampleAccount
 from muster.inspections.results import Results
+from muster.reports.notes import published_notes
 from muster.reports.small_numbers import published_likeness, published_strata
 from muster.reports.versions import versions
 
@@ -89,8 +90,9 @@ def _(thing: Question) -> Any:
 @plain.register
 def _(thing: Inspection) -> Any:
     shown = [field.name for field in fields(thing) if field.name not in NOT_PUBLISHED]
-    cases = {"cases_inspected": len(thing.cases)}
-    return cases | {name: plain(getattr(thing, name)) for name in shown}
+    told = {"cases_inspected": len(thing.cases)}
+    told |= {name: plain(getattr(thing, name)) for name in shown}
+    return told | {"notes": plain(published_notes(thing.notes))}
 
 
 @plain.register

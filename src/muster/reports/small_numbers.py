@@ -25,6 +25,7 @@ class PublishedLikeness:
     frame_total: int | None
     sample: int | None
     sample_total: int | None
+    beyond_chance: bool | None
 
 
 def published_likeness(rows: Sequence[Likeness]) -> tuple[PublishedLikeness, ...]:
@@ -42,6 +43,7 @@ def published_likeness(rows: Sequence[Likeness]) -> tuple[PublishedLikeness, ...
                 frame_total=frame_total,
                 sample=sample,
                 sample_total=sample_total,
+                beyond_chance=None if sample is None else row.beyond_chance,
             )
             for row, frame, sample in zip(alike, frames, samples, strict=True)
         ]

@@ -70,9 +70,9 @@ def test_the_shares_of_a_rating_sum_to_one(tables):
 def test_small_counts_of_people_are_suppressed(tables):
     rows = {row[2]: row[3:] for row in by_name(tables, "likeness").rows}
 
-    assert rows["not recorded"] == ("[c]", "[c]")
-    assert rows["Asian"] == ("[c]", "[c]")
-    assert rows["White"] == (1200, 100)
+    assert rows["not recorded"] == ("[c]", "[c]", None)
+    assert rows["Asian"] == ("[c]", "[c]", None)
+    assert rows["White"] == (1200, 100, False)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])

@@ -8,12 +8,13 @@ from tests.unit.reports import factories
 from tests.unit.reports.factories import PDU, SOURCE, reason
 
 from muster.frameworks.scale import Confidence, Rating, Status
-from muster.inspections.model import SupplementaryQuestion, TeamMember
+from muster.inspections.model import Note, SupplementaryQuestion, TeamMember
 from muster.ratings.model import Tally
 from muster.reports.document import Callout, Chart, Heading, Tree, text_of
 from muster.reports.gate import faults_of
 from muster.reports.markdown import markdown_of
 from muster.reports.report import report_of
+from muster.reports.results_json import json_of
 from muster.reports.sections.cover import cover
 from muster.reports.sections.findings import doubts, findings
 from muster.reports.sections.method import all_sources, method
@@ -241,6 +242,28 @@ def test_what_could_be_expected_and_is_not_there_is_said(changed, said):
     assert "is what the files hold" in said(doubts, empty)
 
 
+def test_what_was_passed_over_in_reading_is_said(changed, said):
+    note = Note(where="long-list.csv", says="The column 'Cluster 2' is not known.")
+
+    assert "- long-list.csv: The column 'Cluster 2' is" in said(doubts, changed(notes=(note,)))
+
+
+def test_a_line_that_could_not_be_read_is_counted_and_never_quoted(changed, said):
+    note = Note(where="long-list.csv, line 7", says="'Rosa Malik' is no date of birth.")
+    unread = changed(notes=(note,))
+
+    assert "- long-list.csv: 1 line passed over, and not quoted here." in said(doubts, unread)
+    assert "Rosa Malik" not in said(doubts, unread) + json_of(unread)
+
+
+def test_a_sample_that_differs_by_more_than_chance_says_so(results, changed, said):
+    account = results.inspection.samples[0]
+    [first, second, *_] = account.likeness
+    unlike = replace(account, likeness=(replace(first, beyond_chance=True), second))
+
+    assert "| 30 of 120 | 25% | yes |" in said(sample, changed(samples=(unlike,)))
+
+
 def test_a_report_that_cites_nothing_says_so(results):
     [_heading, paragraph] = all_sources(results, NO_SOURCES)
 
@@ -371,7 +394,7 @@ def test_a_weight_does_not_tell_what_is_left_out(results, changed, said):
 def test_small_numbers_are_left_out_of_the_report(results, said):
     text = said(sample, results)
 
-    assert "| Ethnicity: not recorded | \\[c\\] | \\[c\\] | \\[c\\] | \\[c\\] |" in text
+    assert "| Ethnicity: not recorded | \\[c\\] | \\[c\\] | \\[c\\] | \\[c\\] | \\[c\\] |" in text
 
 
 def test_a_characteristic_that_nobody_has_has_no_share(results, changed, said):
@@ -380,7 +403,7 @@ def test_a_characteristic_that_nobody_has_has_no_share(results, changed, said):
 
     text = said(sample, changed(samples=(replace(account, likeness=(nobody,)),)))
 
-    assert "| RoSH: female | 0 of 0 | none | 0 of 0 | none |" in text
+    assert "| RoSH: female | 0 of 0 | none | 0 of 0 | none | no |" in text
 
 
 def test_the_annex_lists_what_no_source_is_known_for(results, said):

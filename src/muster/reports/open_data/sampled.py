@@ -1,7 +1,7 @@
 """The tables of what was sampled: strata, likeness to the frame, and who was left out."""
 
 from muster.inspections.results import Results
-from muster.reports.open_data.model import TEXT, WHOLE, DataTable, Field, Value
+from muster.reports.open_data.model import TEXT, WHOLE, YES_NO, DataTable, Field, Value
 from muster.reports.small_numbers import SUPPRESSED, published_likeness, published_strata
 
 SAMPLE = Field("sample", TEXT, "Which sample.")
@@ -45,6 +45,7 @@ def likeness(results: Results) -> DataTable:
             Field("value", TEXT, "Its value."),
             Field("frame", WHOLE, f"Cases in the frame; {TOO_FEW}"),
             Field("drawn", WHOLE, f"Cases in the sample; {TOO_FEW}"),
+            Field("beyond_chance", YES_NO, "Whether a fair draw would rarely differ so much."),
         ),
         rows=tuple(
             (
@@ -53,6 +54,7 @@ def likeness(results: Results) -> DataTable:
                 one.value,
                 _or_mark(one.frame),
                 _or_mark(one.sample),
+                one.beyond_chance,
             )
             for account in results.inspection.samples
             for one in published_likeness(account.likeness)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muster.inspections.results import CheckedFinding, Results
 from muster.reports.document import Block, Bullets, Column, Heading, Paragraph, Table, Words
+from muster.reports.notes import published_notes
 from muster.reports.sources import Sources
 from muster.reports.words import interval, said
 
@@ -46,10 +47,14 @@ def _row(checked: CheckedFinding) -> tuple[Words, ...]:
 
 
 def doubts(results: Results, sources: Sources) -> Iterator[Block]:
-    """What does not add up in the source: shown, and neither hidden nor mended."""
+    """What does not add up in the source, and what was passed over in reading it."""
     yield Heading(text="Doubts about the source", level=2, anchor="doubts")
-    if not results.doubts:
+    if results.doubts:
+        yield Paragraph("These do not add up in the source. They are shown as they stand.")
+        yield Bullets(items=tuple(f"{doubt.where}: {doubt.says}" for doubt in results.doubts))
+    else:
         yield Paragraph("Every count that a source states is what the files hold.")
-        return
-    yield Paragraph("These do not add up in the source. They are shown as they stand.")
-    yield Bullets(items=tuple(f"{doubt.where}: {doubt.says}" for doubt in results.doubts))
+    notes = published_notes(results.inspection.notes)
+    if notes:
+        yield Heading(text="What was passed over or assumed in reading the files", level=3)
+        yield Bullets(items=tuple(f"{note.where}: {note.says}" for note in notes))

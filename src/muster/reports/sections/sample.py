@@ -125,9 +125,11 @@ def _likeness(account: SampleAccount, results: Results) -> Iterator[Block]:
                 Column(title="Share", width=2, number=True),
                 Column(title="In the sample", width=3, number=True),
                 Column(title="Share", width=2, number=True),
+                Column(title="Differs by more than chance", width=3),
             ),
             rows=tuple(_likeness_row(one, names) for one in published),
-            note=f"{SUPPRESSED}: a number too small to publish, or one that would give it away.",
+            note="More than chance: a fair draw would rarely differ so much. "
+            f"{SUPPRESSED}: a number too small to publish, or one that would give it away.",
         )
 
 
@@ -137,6 +139,7 @@ def _likeness_row(like: PublishedLikeness, names: Mapping[str, str]) -> tuple[st
         f"{characteristic}: {names.get(like.value, like.value)}",
         *_part(like.frame, like.frame_total),
         *_part(like.sample, like.sample_total),
+        {True: "yes", False: "no", None: SUPPRESSED}[like.beyond_chance],
     )
 
 
