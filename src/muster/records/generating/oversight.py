@@ -1,0 +1,190 @@
+"""Oversight: what SPOs asked, decided and signed, and reviews of serious further offences."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from muster.records.generating.assessments import Assessments
+from muster.records.generating.calibration import number, weights
+from muster.records.generating.chance import Places
+from muster.records.generating.days import NEVER, working
+from muster.records.generating.enquiries import Enquiries
+from muster.records.generating.history import History
+from muster.records.generating.nation import GRADES
+from muster.records.generating.profile import HIGH, Profile
+from muster.records.generating.rows import DAY, Rows, Words
+from muster.records.generating.spread import spread
+
+EVERY = 42  # days
+WHY = ("HIGH_ROSH", "DOMESTIC_ABUSE", "CHILD", "NEW_PRACTITIONER")
+ENTRIES = (
+    "Asked what has changed since the last call-out. Decided: home visit within two weeks.",
+    "Asked who else lives there. Decided: enquiry to children's services, plan to be changed.",
+    "Asked what the police reply means for the level. Decided: keep, reasons in the assessment.",
+    "Case discussed.",
+)
+
+
+def oversight_rows(
+    history: History, profile: Profile, made: Assessments, enquiries: Enquiries
+) -> Iterator[Rows]:
+    """Entries of oversight, countersignatures, and reviews of serious further offences."""
+    yield from _entries(history, profile)
+    yield _signed(history, profile, made, enquiries)
+    yield from _serious(history)
+
+
+def _entries(history: History, profile: Profile) -> Iterator[Rows]:
+    """Cases that call for it are overseen every six weeks; most are not, or to no effect."""
+    cases, chance = history.cases, history.chance("oversight")
+    person = cases.person
+    trainee = history.nation.grade_of_desk[cases.desk] == GRADES.index("PQIP")
+    grave = profile.rosh[person] >= HIGH
+    abuse, child = profile.is_perpetrator[person], profile.child_concern[person]
+    why = np.select([grave, abuse, child, trainee], [0, 1, 2, 3], -1)
+    case, start = history.starts()
+    called = why[case] >= 0
+    case, start = case[called], start[called]
+    failed = history.planting.flags("FP25", case, start)
+    absent = failed & chance.flags(0.5, case.size)
+    until = np.minimum(cases.ended[case], history.as_at + 30)
+    begins = np.maximum(start + 21, history.as_at - 3 * 366)
+    counts = np.where(absent, 0, np.maximum(until - begins, 0) // EVERY).astype(np.int32)
+    marked = np.flatnonzero(failed & (until > start + EVERY + 21))
+    since = start[marked] + EVERY + 21
+    history.plant("FP25", case[marked], opened=start[marked], since=since, table="oversight")
+    row, place = spread(counts)
+    on = working(begins[row] + place * EVERY, after=0)
+    keep = history.out_on(case[row], on)
+    yield _entry_rows(history, case[row][keep], on[keep], failed[row][keep], why[case[row]][keep])
+
+
+def _entry_rows(history, case, on, idle, why) -> Rows:
+    """An idle entry decides nothing, or sets something to be done that nobody does."""
+    own = history.numbers("oversight", case.size)
+    empty = idle & (own % 2 == 0)
+    undone = idle & ~empty
+    due = on + 14
+    rows = history.rows(
+        "oversight",
+        on,
+        oversight_id=own,
+        **history.of_case(case),
+        because=Words(why, WHY),
+        staff_id=history.staff_on(case, on),
+        by_staff_id=history.spo_on(case, on),
+        asked_on=on - 3,
+        overseen_on=on,
+        has_question=~empty,
+        has_decision=~empty,
+        has_action=~empty,
+        entry=Words(np.where(empty, 3, own % 3), ENTRIES),
+        action_due_on=np.where(empty, NEVER, due),
+        action_done_on=np.where(empty | undone, NEVER, due - 4),
+    )
+    return history.amended(rows, np.where(empty | undone, NEVER, due - 4), action_done_on=None)
+
+
+def _signed(history: History, profile: Profile, made: Assessments, enquiries: Enquiries) -> Rows:
+    """High-risk cases, trainees' and some others are countersigned, open links and all."""
+    chance, cases = history.chance("countersigning"), history.cases
+    case, day = np.concatenate(made.case), np.concatenate(made.day)
+    numbers = np.concatenate(made.number)
+    grave = profile.rosh[cases.person[case]] >= HIGH
+    trainee = history.nation.grade_of_desk[cases.desk[case]] == GRADES.index("PQIP")
+    rows = np.flatnonzero(grave | trainee | chance.flags(number("countersigned"), case.size))
+    case, day, numbers = case[rows], day[rows], numbers[rows]
+    open_link = _open_links(history, enquiries, case, day)
+    careless = open_link & history.planting.flags("FP24", case, day)
+    own = history.numbers("countersignatures", case.size)
+    asked = day.astype(np.int64) * DAY + 16 * 3600
+    signed_on = working(day, after=np.where(careless, 0, chance.whole(1, 4, case.size)))
+    signed_on = np.where(careless, day, signed_on)
+    marked = np.flatnonzero(careless)
+    history.plant(
+        "FP24",
+        case[marked],
+        opened=day[marked],
+        since=day[marked],
+        table="countersignatures",
+        rows=own[marked],
+    )
+    waived = open_link & ~careless
+    return history.rows(
+        "countersignatures",
+        asked,
+        countersignature_id=own,
+        assessment_id=numbers,
+        **history.of_case(case),
+        asked_at=asked,
+        asked_of=history.spo_on(case, day),
+        signed_at=signed_on.astype(np.int64) * DAY + 16 * 3600 + 600 + own % 1800,
+        has_waiver=waived,
+        waiver=Words(
+            np.where(waived, 0, -1),
+            ("Reply awaited from the partner; chased, and the plan holds meanwhile.",),
+        ),
+    )
+
+
+def _open_links(history: History, enquiries: Enquiries, case: Places, day):
+    """Whether an enquiry of the case was sent and not answered on the day of signing."""
+    sent = np.full(history.cases.size, NEVER)
+    received = np.full(history.cases.size, -1)
+    held = np.flatnonzero(enquiries.sent < NEVER)
+    np.minimum.at(sent, enquiries.case[held], enquiries.sent[held])
+    np.maximum.at(received, enquiries.case[held], enquiries.received[held])
+    return (sent[case] <= day) & (received[case] > day)
+
+
+def _serious(history: History) -> Iterator[Rows]:
+    """Charges with a serious further offence, as many as are published, and their reviews."""
+    chance, cases = history.chance("serious"), history.cases
+    a_year = number("serious_further_offences") / 240_000
+    case = np.flatnonzero(cases.is_live & chance.flags(a_year * 3, cases.size))
+    charged = history.as_at - chance.whole(20, 1_090, case.size)
+    keep = charged > cases.sentenced[case] + 30
+    case, charged = case[keep], charged[keep]
+    extended = history.planting.flags("FP36", case, charged)
+    due = charged + 112
+    submitted = due + np.where(
+        extended, chance.whole(14, 200, case.size), -chance.whole(1, 20, case.size)
+    )
+    own = history.numbers("sfo_reviews", case.size)
+    quality = chance.chosen(list(weights("sfo_quality").values()), case.size)
+    marked = np.flatnonzero(extended)
+    history.plant(
+        "FP36",
+        case[marked],
+        opened=charged[marked],
+        since=due[marked] + 1,
+        until=submitted[marked],
+        table="sfo_reviews",
+        rows=own[marked],
+    )
+    yield history.rows(
+        "sfo_reviews",
+        charged + 5,
+        sfo_review_id=own,
+        **history.of_case(case),
+        charged_on=charged,
+        notified_on=charged + 5,
+        due_on=due,
+        extended_to_on=np.where(extended, submitted, NEVER),
+        has_extension_reason=np.where(extended, 1, -1),
+        submitted_on=submitted,
+        quality_rating=history.told(submitted + 60, quality, tuple(weights("sfo_quality"))),
+        reviewer_id=history.spo_on(case, charged),
+        closed_on=submitted + 200,
+    )
+    row, _ = spread(np.full(case.size, 2, np.int32))
+    yield history.rows(
+        "sfo_actions",
+        submitted[row] + 10,
+        sfo_action_id=history.numbers("sfo_actions", row.size),
+        sfo_review_id=own[row],
+        **history.of_person(cases.person[case[row]]),
+        owner_id=history.spo_on(case[row], charged[row]),
+        due_on=submitted[row] + 90,
+        done_on=submitted[row] + 80,
+    )
