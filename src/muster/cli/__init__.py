@@ -33,8 +33,8 @@ COMMANDS = {
         "Published ratings, with their sources, replayed against the rules.",
     ),
     "records": (
-        "muster.cli.records:records",
-        "Case records: bring them in, check them, move them.",
+        "muster.cli.record_commands:records",
+        "Case records: make a nation of them, bring them in, check them, move them.",
     ),
     "sample": (
         "muster.cli.sample:sample",
