@@ -13,6 +13,7 @@ import click
 
 from makers.editions import edition_page, editions_page, schema_page
 from makers.inspection_folder import inspection_folder_page
+from makers.records import code_lists_page, records_page
 from makers.spec import spec_page
 from muster.cli import muster
 from muster.frameworks.loading import shipped
@@ -40,6 +41,8 @@ def each_help(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
+    "records.md": records_page,
+    "code-lists.md": code_lists_page,
     "published-results.md": lambda: spec_page("Published results", "test_published_results.py"),
     "rating-rules.md": lambda: spec_page("Rating rules", "test_rating_rules.py"),
     "allocation.md": lambda: spec_page("Allocation", "test_allocation.py"),

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from muster.errors import did_you_mean
 from muster.records.adapters.model import OURS, Adapter
 from muster.records.faults import PackageError
-from muster.tables.words import did_you_mean, listed
+from muster.tables.words import listed
 
 
 def shipped() -> dict[str, Adapter]:
@@ -32,7 +33,7 @@ def adapter(name: str) -> Adapter:
     known = shipped()
     if name not in known:
         raise PackageError(
-            f"There is no adapter {name!r}. {did_you_mean(name, known)} There are "
+            f"There is no adapter {name!r}.{did_you_mean(name, known)} There are "
             f"{listed(known)}; for one of your own, name its file: mapping.toml."
         )
     return known[name]

@@ -9,51 +9,59 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from muster.errors import did_you_mean
 from muster.frameworks.model import Edited, Several, Sourced
 from muster.frameworks.scale import Status
-from muster.records.schema import BY_NAME
+from muster.records.schema import BY_NAME, TABLES
 from muster.records.schema.provenance import GIVEN
-from muster.tables.words import did_you_mean, listed
+from muster.tables.words import listed
 
 
 class Lookup(Edited):
-    """A row of a reference table: where `by` equals the column, `take` is what we want."""
+    """A row of a reference table: where `by` equals what we have, `take` is what we want."""
 
     table: str
     by: str
     take: str
+    or_blank: bool = False  # where there is no such row; else what was looked up is kept
+    where: dict[str, Several[str]] = Field(default_factory=dict)  # only rows with these values
 
 
 class Mapped(Edited):
     """Where one of our columns comes from.
 
-    One of `column`, `value` or `first_of`; the rest says what to do with it.
+    One of `column`, `first_of`, `joined` or `value`; the rest says what to do with it.
     """
 
     column: str = ""
     first_of: Several[str] = ()  # columns: the first that is not blank
+    joined: Several[str] = ()  # columns: put together, for what has no number of its own
     value: str = ""  # the same for every row
     time: str = ""  # a column with the time that belongs to the day in `column`
-    lookup: Lookup | None = None
-    then: Lookup | None = None  # what the lookup gave, looked up in turn
+    lookup: Several[Lookup] = ()  # one after another: what the first gave is looked up in the next
     codes: dict[str, str] = Field(default_factory=dict)  # their code to ours; others stay
     format: str = ""  # of a day or a moment, as in strptime
     is_present: bool = False  # yes where the column holds anything, no where it is blank
+    where_present: str = ""  # blank unless this column holds something
 
     @model_validator(mode="after")
     def _comes_from_one_place(self) -> "Mapped":
-        if sum(map(bool, (self.column, self.first_of, self.value))) != 1:
-            raise ValueError("say exactly one of 'column', 'first_of' and 'value'")
+        if sum(map(bool, (self.column, self.first_of, self.joined, self.value))) != 1:
+            raise ValueError("say exactly one of 'column', 'first_of', 'joined' and 'value'")
         return self
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the other system that it needs."""
-        return tuple(name for name in (self.column, *self.first_of, self.time) if name)
+        named = (self.column, *self.first_of, *self.joined, self.time, self.where_present)
+        return tuple(name for name in named if name)
 
 
 def _mapped(written: Any) -> Any:
     return {"column": written} if isinstance(written, str) else written
+
+
+OneMapped = Annotated[Mapped, BeforeValidator(_mapped)]
 
 
 class TableMapping(Edited):
@@ -61,7 +69,7 @@ class TableMapping(Edited):
 
     to: str
     source: str
-    columns: dict[str, Annotated[Mapped, BeforeValidator(_mapped)]]
+    columns: dict[str, OneMapped]
     where_present: str = ""  # only rows in which this column is not blank
     where: dict[str, Several[str]] = Field(default_factory=dict)  # only rows with these values
 
@@ -69,13 +77,13 @@ class TableMapping(Edited):
     def _is_about_our_tables(self) -> "TableMapping":
         if self.to not in BY_NAME:
             raise ValueError(
-                f"'to' is {self.to!r}, which is not a table of ours. "
+                f"'to' is {self.to!r}, which is not a table of ours."
                 f"{did_you_mean(self.to, BY_NAME)}"
             )
         ours = [column.name for column in (*BY_NAME[self.to], *GIVEN)]
         for name in self.columns:
             if name not in ours:
-                raise ValueError(f"{self.to} has no column {name!r}. {did_you_mean(name, ours)}")
+                raise ValueError(f"{self.to} has no column {name!r}.{did_you_mean(name, ours)}")
         missing = [c.name for c in BY_NAME[self.to] if c.is_required and c.name not in self.columns]
         if missing:
             raise ValueError(f"{self.to} cannot do without {listed(missing)}.")
@@ -90,9 +98,9 @@ class TableMapping(Edited):
 
     @property
     def lookups(self) -> Iterator[Lookup]:
-        """The reference tables that it looks things up in."""
+        """What it looks up in reference tables."""
         for mapped in self.columns.values():
-            yield from (found for found in (mapped.lookup, mapped.then) if found)
+            yield from mapped.lookup
 
 
 class Adapter(Sourced):
@@ -101,7 +109,18 @@ class Adapter(Sourced):
     name: str
     says: str
     zone: str = "Europe/London"  # whose clocks its moments are put to, where they say an offset
+    given: dict[str, OneMapped] = Field(default_factory=dict)  # columns that all their tables have
+    lookups: dict[str, Lookup] = Field(default_factory=dict)  # to be named in place of a table
     tables: Several[TableMapping]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_out(cls, raw: Any) -> Any:
+        """Put what was said once, for the whole system, where it belongs in each table."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("tables"), list):
+            return raw
+        lookups, given = raw.get("lookups", {}), raw.get("given", {})
+        return {**raw, "tables": [_spelt_out(table, lookups, given) for table in raw["tables"]]}
 
     def headings(self, source: str) -> set[str]:
         """Every column of a table of theirs that the mapping speaks of."""
@@ -109,7 +128,7 @@ class Adapter(Sourced):
         for table in self.tables:
             for lookup in table.lookups:
                 if lookup.table == source:
-                    found |= {lookup.by, lookup.take}
+                    found |= {lookup.by, lookup.take, *lookup.where}
         return found
 
     @property
@@ -117,6 +136,23 @@ class Adapter(Sourced):
         """Every table of theirs that the mapping speaks of."""
         looked_up = {lookup.table for table in self.tables for lookup in table.lookups}
         return {table.source for table in self.tables} | looked_up
+
+
+def _spelt_out(table: Any, lookups: dict[str, Any], given: dict[str, Any]) -> Any:
+    if not isinstance(table, dict) or not isinstance(table.get("columns"), dict):
+        return table
+    columns = {**given, **table["columns"]}
+    return {**table, "columns": {name: _looked_up(how, lookups) for name, how in columns.items()}}
+
+
+def _looked_up(how: Any, lookups: dict[str, Any]) -> Any:
+    if not isinstance(how, dict) or "lookup" not in how:
+        return how
+    chain = how["lookup"] if isinstance(how["lookup"], list) else [how["lookup"]]
+    for name in chain:
+        if isinstance(name, str) and name not in lookups:
+            raise ValueError(f"there is no lookup {name!r}.{did_you_mean(name, lookups)}")
+    return {**how, "lookup": [lookups[one] if isinstance(one, str) else one for one in chain]}
 
 
 OURS = Adapter(
@@ -129,8 +165,6 @@ OURS = Adapter(
             source=table.name,
             columns={c.name: Mapped(column=c.name) for c in (*table, *GIVEN)},
         )
-        for table in BY_NAME.values()
+        for table in TABLES
     ),
 )
-
-__all__ = ["OURS", "Adapter", "Lookup", "Mapped", "TableMapping"]

@@ -4,11 +4,11 @@ A contact type is a row with facts about it and not a branch in the code, so ano
 its own by adding rows. A fact that is left out of a code is not known: neither true nor false.
 """
 
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import Field, model_validator
 
+from muster.errors import did_you_mean
 from muster.frameworks.model import Edited, Sourced
 
 Fact = bool | int | str
@@ -54,8 +54,7 @@ class CodeList(Sourced):
         return self
 
     def _unknown_fact(self, code: str, fact: str) -> str:
-        close = get_close_matches(fact, [*self.facts, *OF_THE_CODE], n=1)
-        hint = f" Did you mean {close[0]!r}?" if close else ""
+        hint = did_you_mean(fact, [*self.facts, *OF_THE_CODE])
         return f"{self.name}: {code} has a fact that the list does not explain, {fact!r}.{hint}"
 
     def __contains__(self, code: str) -> bool:

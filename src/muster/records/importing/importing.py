@@ -8,6 +8,7 @@ from datetime import datetime
 
 import duckdb
 
+from muster.errors import did_you_mean
 from muster.records.adapters import OURS, Adapter
 from muster.records.faults import LoadError, PackageError
 from muster.records.importing import sql, writing
@@ -22,7 +23,6 @@ from muster.records.package.folder import MENDED
 from muster.records.stores.folder import LOADS, Folder
 from muster.records.stores.lake import duckdb_engine
 from muster.records.stores.manifest import FileRead, Load, Manifest, Segment
-from muster.tables.words import did_you_mean
 
 CASES, QUARANTINED = "cases_touched.parquet", "quarantine.parquet"
 
@@ -64,8 +64,8 @@ def _check_names(package: Package, adapter: Adapter) -> None:
     """Refuse a file that is none of our tables: a name misspelt would lose all its rows."""
     if adapter.name == OURS.name:
         faults = [
-            f"{source.file}: {source.table!r} is not a table of the record. "
-            f"{did_you_mean(source.table, adapter.their_tables)}".rstrip()
+            f"{source.file}: {source.table!r} is not a table of the record."
+            f"{did_you_mean(source.table, adapter.their_tables)}"
             for source in package.sources
             if source.table not in (*adapter.their_tables, MENDED)
         ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from muster.errors import did_you_mean
 from muster.records.adapters.model import Adapter, Lookup, Mapped, TableMapping
 from muster.records.faults import PackageError
 from muster.records.importing import sql
@@ -11,7 +12,7 @@ from muster.records.importing.raw import LINE, Raw
 from muster.records.schema import BY_NAME
 from muster.records.schema.model import Column, Table
 from muster.records.schema.provenance import GIVEN
-from muster.tables.words import did_you_mean, plain
+from muster.tables.words import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,10 @@ def mapped(
 
 
 def _is_there(mapped: Mapped, headings: Mapping[str, str]) -> bool:
-    return bool(mapped.value) or any(plain(name) in headings for name in mapped.columns)
+    wanted = (mapped.column, *mapped.first_of)
+    if mapped.joined:
+        return all(plain(name) in headings for name in mapped.joined)
+    return bool(mapped.value) or any(plain(name) in headings for name in wanted if name)
 
 
 def _absent(raw: Raw, column: Column, mapped: Mapped | None) -> str:
@@ -61,7 +65,7 @@ def _absent(raw: Raw, column: Column, mapped: Mapped | None) -> str:
     near = did_you_mean(wanted, [h for h in raw.columns if plain(h) != plain(wanted)])
     return (
         f"{raw.source.file} has no column {wanted!r}, and a row of {raw.source.table} cannot be "
-        f"read without it. {near}".rstrip()
+        f"read without it.{near}"
     )
 
 
@@ -78,14 +82,16 @@ def _given(
     if heading and not mapped.time:
         expression, kind = f"s.{sql.name(heading)}", raw.columns[heading]
     if mapped.is_present:
-        expression, kind = (
-            f"(nullif(trim(CAST({expression} AS VARCHAR)), '') IS NOT NULL)",
-            "BOOLEAN",
-        )
-    for lookup in filter(None, (mapped.lookup, mapped.then)):
+        words = f"nullif(trim(CAST({expression} AS VARCHAR)), '')"
+        expression, kind = f"({words} IS NOT NULL)", "BOOLEAN"
+    for lookup in mapped.lookup:
         expression, kind = joins.looked_up(lookup, expression), "VARCHAR"
     if mapped.codes:
         expression, kind = _translated(mapped.codes, expression), "VARCHAR"
+    if mapped.where_present:
+        present = _heading(mapped.where_present, headings)
+        words = f"nullif(trim(CAST(s.{present} AS VARCHAR)), '')"
+        expression = f"CASE WHEN {words} IS NOT NULL THEN {expression} END"
     return Given(
         column=column,
         expression=expression,
@@ -107,15 +113,17 @@ def _where_from(mapped: Mapped, headings: Mapping[str, str]) -> str:
         return sql.text(mapped.value)
     words = [
         f"nullif(trim(CAST(s.{sql.name(headings[plain(name)])} AS VARCHAR)), '')"
-        for name in (mapped.column, *mapped.first_of)
+        for name in (mapped.column, *mapped.first_of, *mapped.joined)
         if plain(name) in headings
     ]
+    if mapped.joined:
+        return " || '-' || ".join(words)
     first = words[0] if len(words) == 1 else f"coalesce({', '.join(words)})"
     if not mapped.time or plain(mapped.time) not in headings:
         return first
     time = f"CAST(s.{sql.name(headings[plain(mapped.time)])} AS VARCHAR)"
     clock = f"nullif(regexp_extract({time}, '[0-9]{{1,2}}:[0-9]{{2}}(:[0-9]{{2}})?'), '')"
-    return f"(left({first}, 10) || ' ' || {clock})"
+    return f"coalesce(left({first}, 10) || ' ' || {clock}, {first})"
 
 
 def _translated(codes: Mapping[str, str], expression: str) -> str:
@@ -124,19 +132,23 @@ def _translated(codes: Mapping[str, str], expression: str) -> str:
 
 
 def _where(mapping: TableMapping, headings: Mapping[str, str]) -> str:
-    conditions = [
-        f"trim(CAST(s.{_heading(name, headings)} AS VARCHAR)) IN ({sql.texts(values)})"
-        for name, values in mapping.where.items()
-    ]
+    conditions = _equal(mapping.where, headings)
     if mapping.where_present:
         present = _heading(mapping.where_present, headings)
         conditions.append(f"nullif(trim(CAST(s.{present} AS VARCHAR)), '') IS NOT NULL")
     return f"WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
+def _equal(where: Mapping[str, Sequence[str]], headings: Mapping[str, str]) -> list[str]:
+    return [
+        f"trim(CAST(s.{_heading(name, headings)} AS VARCHAR)) IN ({sql.texts(values)})"
+        for name, values in where.items()
+    ]
+
+
 def _heading(name: str, headings: Mapping[str, str]) -> str:
     if plain(name) not in headings:
-        raise PackageError(f"There is no column {name!r}. {did_you_mean(name, headings.values())}")
+        raise PackageError(f"There is no column {name!r}.{did_you_mean(name, headings.values())}")
     return sql.name(headings[plain(name)])
 
 
@@ -148,15 +160,17 @@ class _Joins:
         self.clauses: list[str] = []
 
     def looked_up(self, lookup: Lookup, expression: str) -> str:
-        """What the row that it names says; where there is none, the name itself is kept."""
+        """What the row that it names says; where there is none, the name itself, or nothing."""
         if not self.raws.get(lookup.table):
+            if lookup.or_blank:
+                return "NULL"
             raise PackageError(
                 f"The folder has no {lookup.table!r}, in which {lookup.by!r} has to be looked up. "
                 f"Add it to the extract."
             )
         alias, key = f"l{len(self.clauses)}", f"trim(CAST({expression} AS VARCHAR))"
-        self.clauses.append(f"LEFT JOIN {self._once(lookup)} {alias} ON {alias}.by = {key}")
-        return f"coalesce({alias}.take, {key})"
+        self.clauses.append(f"LEFT JOIN {self._once(lookup)} {alias} ON {alias}.known_by = {key}")
+        return f"{alias}.found" if lookup.or_blank else f"coalesce({alias}.found, {key})"
 
     def _once(self, lookup: Lookup) -> str:
         """The reference table with each key once, so that no row is doubled by the lookup."""
@@ -164,9 +178,14 @@ class _Joins:
         for raw in self.raws[lookup.table]:
             headings = {plain(heading): heading for heading in raw.columns}
             by, take = (_heading(name, headings) for name in (lookup.by, lookup.take))
+            conditions = ["true", *_equal(lookup.where, headings)]
             rows.append(
-                f"SELECT trim(CAST(s.{by} AS VARCHAR)) AS by, "
-                f"nullif(trim(CAST(s.{take} AS VARCHAR)), '') AS take FROM {raw.relation} s"
+                f"SELECT trim(CAST(s.{by} AS VARCHAR)) AS known_by, "
+                f"nullif(trim(CAST(s.{take} AS VARCHAR)), '') AS found "
+                f"FROM {raw.relation} s WHERE {' AND '.join(conditions)}"
             )
         union = " UNION ALL ".join(rows)
-        return f"(SELECT by, max(take) AS take FROM ({union}) WHERE by IS NOT NULL GROUP BY by)"
+        return (
+            f"(SELECT known_by, max(found) AS found FROM ({union}) "
+            f"WHERE known_by IS NOT NULL GROUP BY known_by)"
+        )

@@ -13,6 +13,7 @@ from typing import Final
 
 import duckdb
 
+from muster.errors import did_you_mean
 from muster.records.faults import PackageError
 from muster.records.importing import sql
 from muster.records.importing.raw import Raw, count
@@ -20,7 +21,6 @@ from muster.records.package.folder import MENDED_HEADING
 from muster.records.schema import BY_NAME
 from muster.records.schema.provenance import GIVEN
 from muster.records.stores.lake import Lake
-from muster.tables.words import did_you_mean
 
 WHERE_FROM: Final = {
     MENDED_HEADING: "table_name",
@@ -71,8 +71,8 @@ def by_table(con: duckdb.DuckDBPyConnection, raw: Raw) -> Iterator[Raw]:
     found = con.execute(f"SELECT DISTINCT {heading} FROM {raw.relation} ORDER BY 1").fetchall()
     if unknown := [name for (name,) in found if name not in BY_NAME]:
         raise PackageError(
-            f"{raw.source.file}: {heading} is {unknown[0]!r}, which is not a table of the record. "
-            f"{did_you_mean(str(unknown[0]), BY_NAME)}".rstrip()
+            f"{raw.source.file}: {heading} is {unknown[0]!r}, which is not a table of the record."
+            f"{did_you_mean(str(unknown[0]), BY_NAME)}"
         )
     for (name,) in found:
         relation = f"(SELECT * FROM {raw.relation} WHERE {heading} = {sql.text(name)})"

@@ -98,7 +98,6 @@ def _field(column: Column) -> dict[str, Any]:
         "codes": column.codes,
         "refersTo": column.refers_to,
         "unit": column.unit,
-        "origin": column.origin,
         "seenBy": column.seen_by.value,
     }
     return field | {name: value for name, value in ours.items() if value}

@@ -10,7 +10,7 @@ REGIONS = Table(
     origin="PROBATION_AREA",
     feed="estate",
     columns=(
-        key("region_code", "Three characters.", origin="PROBATION_AREA.CODE"),
+        key("region_code", "Three characters."),
         text("name", "Its name.", required=True),
         day("from_on", "From when."),
         day("to_on", "Until when."),
@@ -23,7 +23,7 @@ UNITS = Table(
     origin="BOROUGH",
     feed="estate",
     columns=(
-        key("unit_code", "The unit.", origin="BOROUGH.CODE"),
+        key("unit_code", "The unit."),
         text("name", "Its name.", required=True),
         refers("region_code", "regions", "Its region.", required=True),
         yes_no("is_geographic", "Whether it covers a place, and not a function."),
@@ -38,11 +38,11 @@ TEAMS = Table(
     origin="TEAM",
     feed="estate",
     columns=(
-        key("team_code", "Six characters.", origin="TEAM.CODE"),
+        key("team_code", "Six characters."),
         text("name", "Its name.", required=True),
         refers("unit_code", "units", "Its unit.", required=True),
         refers("region_code", "regions", "Its region.", required=True),
-        text("local_admin_unit_code", "Its local administrative unit.", origin="DISTRICT.CODE"),
+        text("local_admin_unit_code", "Its local administrative unit."),
         text("local_admin_unit_name", "The name of that."),
         yes_no("is_queue", "Whether it is a queue, and not people."),
         day("from_on", "From when."),
@@ -56,7 +56,7 @@ COURTS = Table(
     origin="COURT",
     feed="estate",
     columns=(
-        key("court_code", "The court.", origin="COURT.CODE"),
+        key("court_code", "The court."),
         text("name", "Its name.", required=True),
         refers("region_code", "regions", "The region it lies in."),
     ),

@@ -12,9 +12,8 @@ RESTRICTIONS = Table(
         key("restriction_id", "The restriction."),
         person(),
         text("user_name", "Who may; the case of letters does not matter.", required=True),
-        moment("from_at", "From when.", origin="RESTRICTION.RESTRICTION_DATE"),
-        moment("to_at", "Until when; still live until midnight of that day.",
-               origin="RESTRICTION.RESTRICTION_END_DATE"),
+        moment("from_at", "From when."),
+        moment("to_at", "Until when; still live until midnight of that day."),
         narrative("message", "What those who may not are told."),
     ),
 )
@@ -27,9 +26,8 @@ EXCLUSIONS = Table(
         key("exclusion_id", "The exclusion."),
         person(),
         text("user_name", "Who may not; the case of letters does not matter.", required=True),
-        moment("from_at", "From when.", origin="EXCLUSION.EXCLUSION_DATE"),
-        moment("to_at", "Until when; still live until midnight of that day.",
-               origin="EXCLUSION.EXCLUSION_END_DATE"),
+        moment("from_at", "From when."),
+        moment("to_at", "Until when; still live until midnight of that day."),
         narrative("message", "What they are told."),
     ),
 )

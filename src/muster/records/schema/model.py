@@ -68,7 +68,6 @@ class Column:
     lowest: int | None = field(default=None, kw_only=True)
     highest: int | None = field(default=None, kw_only=True)
     shown_from: str = field(default="", kw_only=True)  # column with the moment this became known
-    origin: str = field(default="", kw_only=True)  # where nDelius or OASys keeps it
     seen_by: Audience = field(default=Audience.CASE, kw_only=True)
 
     @property

@@ -11,9 +11,9 @@ from muster.records.schema.shared import moment, text, whole, yes_no
 # fmt: off
 GIVEN: tuple[Column, ...] = (
     moment("recorded_at", "When the source recorded this version of the row; empty if it does "
-           "not say.", origin="LAST_UPDATED_DATETIME, CREATED_DATETIME", seen_by=Audience.ANYONE),
+           "not say.", seen_by=Audience.ANYONE),
     yes_no("is_deleted", "Whether the source deleted the row; it is kept for audit and not read.",
-           origin="SOFT_DELETED", seen_by=Audience.ANYONE),
+           seen_by=Audience.ANYONE),
 )
 WRITTEN: tuple[Column, ...] = (
     moment("known_from", "From when the record says so: `recorded_at`, or else the as-at of the "

@@ -1,6 +1,6 @@
 """Short names for the columns that tables are made of, so that a table reads as a list of facts.
 
-`more` is whatever else `Column` takes: `origin`, `unit`, `seen_by`, `required`.
+`more` is whatever else `Column` takes: `unit`, `seen_by`, `required`.
 """
 
 from typing import Any
