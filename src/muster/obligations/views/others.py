@@ -6,27 +6,35 @@ import ibis
 from ibis import _
 from ibis.expr.types import Table
 
+CHECK = ("person_id", "case_id", "requested_on", "hearing_on", "back_on")
+
 
 def report_checks(records: Mapping[str, Table]) -> Table:
-    """Enquiries made for a court report: requested_on, back_on (or null), hearing_on."""
-    reports = records["court_reports"].select("report_id", "hearing_id", "requested_on")
+    """Checks for a court report: requested_on, back_on (or null), hearing_on.
+
+    Each enquiry made for it is one. The police are to be asked for every report, so a report for
+    which nobody asked them is a check too, under the report's own id, and is never back.
+    """
     hearings = records["hearings"].select("hearing_id", hearing_on=_.heard_on)
+    reports = records["court_reports"].left_join(hearings, "hearing_id")
     replies = records["enquiry_replies"].group_by("enquiry_id").agg(back_on=_.received_on.min())
     asked = records["enquiries"].filter(_.report_id.notnull())
-    return (
-        asked.inner_join(reports, "report_id")
-        .left_join(hearings, "hearing_id")
+    made = (
+        asked.inner_join(reports.select("report_id", "requested_on", "hearing_on"), "report_id")
         .left_join(replies, "enquiry_id")
-        .select(
-            "enquiry_id",
-            "person_id",
-            "case_id",
-            "requested_on",
-            "hearing_on",
-            "back_on",
-            check_id=_.enquiry_id,
-        )
+        .select("person_id", "case_id", "requested_on", "hearing_on", "back_on", id=_.enquiry_id)
     )
+    of_the_police = asked.filter(_.about == "DOMESTIC_ABUSE").select("report_id")
+    never_made = reports.anti_join(of_the_police, "report_id").select(
+        "person_id",
+        "case_id",
+        "requested_on",
+        "hearing_on",
+        back_on=ibis.null("date"),
+        id=_.report_id,
+    )
+    checks = made.union(never_made)
+    return checks.select(check_id=checks.id, **{name: checks[name] for name in CHECK})
 
 
 def spoken_to_before(records: Mapping[str, Table]) -> Table:
