@@ -171,7 +171,7 @@ def _has_sound_utf8(chunk: bytes) -> bool:
     read = chunk.decode("utf-8", errors="replace")
     odd = sum(1 for letter in read if letter == "�")
     sound = sum(1 for letter in read if ord(letter) > 127) - odd
-    return sound > odd
+    return sound > 0 and sound >= odd
 
 
 def opened(path: Path) -> io.BufferedIOBase:
