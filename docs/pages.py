@@ -14,6 +14,7 @@ import click
 from makers.editions import edition_page, editions_page, schema_page
 from makers.inspection_folder import inspection_folder_page
 from makers.records import code_lists_page, records_page
+from makers.settings import settings_page
 from makers.spec import spec_page
 from muster.cli import muster
 from muster.frameworks.loading import shipped
@@ -50,6 +51,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "edition-schema.json": schema_page,
     **{f"editions/{each.id}.md": partial(edition_page, each) for each in shipped()},
     "inspection-folder.md": inspection_folder_page,
+    "settings.md": settings_page,
     "statistics.md": lambda: spec_page(
         "Statistics",
         "test_intervals.py",

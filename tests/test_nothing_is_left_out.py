@@ -9,25 +9,11 @@ from muster.cli import COMMANDS
 from muster.frameworks.loading import shipped
 from muster.frameworks.model import Kind
 from muster.obligations.library import LIBRARY
-from muster.obligations.model import ByDate, ByFact, BySetting, DueOn
-from muster.obligations.settings import defaults
+from muster.obligations.settings import defaults, settings_of
 
 ROOT = Path(__file__).parent.parent
 QUESTIONS = {f"{e.id}/{code}" for e in shipped() for code in (
     *(q.code for q in e.questions), *(s.code for s in e.standards))}  # fmt: skip
-
-
-def settings_of(limit):
-    match limit:
-        case BySetting(name=name):
-            return {name}
-        case ByFact(limits=limits):
-            return set().union(*map(settings_of, limits.values()))
-        case ByDate(since=since):
-            return set().union(*map(settings_of, since.values()))
-        case DueOn(before=before) if before:
-            return {before}
-    return set()
 
 
 def test_every_page_of_the_documentation_is_in_its_index():

@@ -17,7 +17,16 @@ from pydantic import ValidationError
 from muster.errors import InputError, did_you_mean
 from muster.frameworks.model import Sourced
 from muster.obligations.engine.limits import Plain
-from muster.obligations.model import Days, Months, WorkingDays
+from muster.obligations.model import (
+    ByDate,
+    ByFact,
+    BySetting,
+    Days,
+    DueOn,
+    Limit,
+    Months,
+    WorkingDays,
+)
 
 KINDS: Mapping[str, Callable[[int], Plain]] = {
     "working day": lambda number: WorkingDays(days=number),
@@ -57,6 +66,24 @@ def parsed(limit: str) -> Plain:
             f"{limit!r} is not a limit. Write '5 working days', '8 days' or '1 month'."
         )
     return KINDS[found[2]](int(found[1]))
+
+
+def settings_of(limit: Limit) -> frozenset[str]:
+    """The settings that a limit turns on, by name.
+
+    >>> sorted(settings_of(BySetting(name="next_appointment")))
+    ['next_appointment']
+    """
+    match limit:
+        case BySetting(name=name):
+            return frozenset({name})
+        case ByFact(limits=limits):
+            return frozenset().union(*map(settings_of, limits.values()))
+        case ByDate(since=since):
+            return frozenset().union(*map(settings_of, since.values()))
+        case DueOn(before=before) if before:
+            return frozenset({before})
+    return frozenset()
 
 
 @cache
