@@ -11,13 +11,15 @@ from pathlib import Path
 
 import click
 
+from makers.code_lists import code_lists_page
 from makers.editions import edition_page, editions_page, schema_page
 from makers.inspection_folder import inspection_folder_page
-from makers.records import code_lists_page, records_page
+from makers.records import file_of, records_page, theme_page
 from makers.settings import settings_page
 from makers.spec import spec_page
 from muster.cli import muster
 from muster.frameworks.loading import shipped
+from muster.records.schema import THEMES
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -42,8 +44,6 @@ def each_help(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
-    "records.md": records_page,
-    "code-lists.md": code_lists_page,
     "published-results.md": lambda: spec_page("Published results", "test_published_results.py"),
     "rating-rules.md": lambda: spec_page("Rating rules", "test_rating_rules.py"),
     "allocation.md": lambda: spec_page("Allocation", "test_allocation.py"),
@@ -51,6 +51,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "edition-schema.json": schema_page,
     **{f"editions/{each.id}.md": partial(edition_page, each) for each in shipped()},
     "inspection-folder.md": inspection_folder_page,
+    "records.md": records_page,
+    **{file_of(theme): partial(theme_page, theme) for theme in THEMES},
+    "code-lists.md": code_lists_page,
     "settings.md": settings_page,
     "statistics.md": lambda: spec_page(
         "Statistics",

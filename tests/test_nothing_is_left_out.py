@@ -20,8 +20,18 @@ def test_every_page_of_the_documentation_is_in_its_index():
     index = (ROOT / "docs/README.md").read_text("utf-8")
     pages = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")]
 
-    wanted = [str(page) for page in pages if page.parts[-2:-1] != ("editions",)]
+    wanted = [str(page) for page in pages if len(page.parts) < 3]
     assert [page for page in wanted if page != "README.md" and f"({page})" not in index] == []
+
+
+def test_a_page_of_a_folder_is_in_the_page_of_that_name():
+    deep = list((ROOT / "docs/reference").glob("*/*.md"))
+    index = {
+        page: (page.parent.parent / f"{page.parent.name}.md").read_text("utf-8") for page in deep
+    }
+
+    assert deep
+    assert [p.name for p in deep if f"({p.parent.name}/{p.name}" not in index[p]] == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/README.md"])

@@ -1,118 +1,152 @@
-"""Make the reference pages of the records: every table with its columns, and every code list."""
+"""Make the reference pages of the case record: every table and column, a page for each theme."""
 
+import inspect
 from collections.abc import Iterator
+from types import ModuleType
 
-from makers.editions import table as md_table
+from makers.editions import table
 from muster.records.checking.library import OF_PRACTICE
-from muster.records.codes import Code, CodeList, code_lists
 from muster.records.origins import origin
-from muster.records.schema import PROVENANCE, TABLES
-from muster.records.schema.model import Audience, Column, Table
+from muster.records.schema import PROVENANCE, THEMES, Audience, Column, Table, Type
+from muster.records.schema.provenance import GIVEN
 
-YES_OR_NO = {True: "yes", False: "no"}
+HOLDS = {
+    Type.ID: "a number or name of a row; leading noughts are kept",
+    Type.CODE: "one of a code list; a code that no list has is kept, and counted",
+    Type.TEXT: "words",
+    Type.DAY: "a day, such as `2026-11-20`",
+    Type.MOMENT: "a day and a time, as the clocks of the place showed them",
+    Type.WHOLE: "a whole number",
+    Type.DECIMAL: "a number, exact to two places",
+    Type.YES_NO: "yes or no; empty is neither",
+}
+OPENING = """\
+# The case record
+
+What Muster reads of a case: every table, in themes.
+What a record is, and why it is so, is told in [Case records](../explanation/records.md).
+The codes that columns hold are in [Code lists](code-lists.md).
+
+An extract need not have every table, nor every column.
+What it leaves out is unknown, and is never taken for good.
+A row must have its key and the columns that are marked *needed*.
+Without one of them it is set aside, with the reason."""
 
 
 def records_page() -> str:
-    """Every table of the record."""
-    lines = (
-        (f"[`{table.name}`](#{table.name})", table.says, len(table.columns)) for table in TABLES
-    )
-    audiences = ((audience.value, audience.meaning) for audience in Audience)
+    """Every theme and table in a line, and what the words of the other pages mean."""
+    rows = [
+        (_linked(theme, each), each.says, _feed(each), len(each.columns))
+        for theme in THEMES
+        for each in theme.TABLES
+    ]
+    given = [(f"`{each.name}`", each.means, _from(each)) for each in PROVENANCE]
     return "\n\n".join(
         [
-            "# Records",
-            "What a case record is: the tables that extracts are read into and stores keep.\n"
-            "A *case* is one sentence under supervision.\n"
-            "Where nDelius keeps a fact is said where its public schema shows it.",
-            md_table(("Table", "One row is", "Columns"), lines),
+            OPENING,
+            "## Tables",
+            table(("Table", "A row is", "Feed", "Columns"), rows),
+            "A [feed](code-lists.md#feeds) is what can go quiet by itself; "
+            "what rests on a quiet feed is unknown from then on.",
+            "## What a column holds",
+            table(("Kind", "Holds"), ((_words(each), HOLDS[each]) for each in Type)),
             "## Who may see a column",
-            md_table(("Audience", "Who"), audiences),
-            "## Where each row came from",
-            "Every table of a store has these columns too.\n"
-            "An extract gives the first two, if it has them.",
-            _columns(PROVENANCE),
+            "What the schema asks of whatever shows rows to people, "
+            "once somebody may see the row at all.\n"
+            "The command line shows what it prints to whoever may open the store.",
+            table(("Seen by", "Who that is"), ((_words(each), each.meaning) for each in Audience)),
+            "## What every row has besides",
+            table(("Column", "Meaning", "Comes from"), given),
             "## What is looked for",
-            "`muster records check` counts these, besides references that name nothing, codes that "
-            "no list has, and ends before their beginnings, which follow from the tables below.",
-            md_table(
-                ("Kind", "Table", "What it is"),
-                ((check.kind, check.table, check.says) for check in OF_PRACTICE),
-            ),
-            *(part for table in TABLES for part in _table(table)),
+            "`muster records check` counts these, by unit, and sets no row aside for them.\n"
+            "It also counts what follows from the tables: names of rows that are not there, "
+            "codes that no list has, and ends before their beginnings.",
+            table(("Kind", "Table", "What it is"), _checks()),
         ]
     )
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield f"## {table.name}"
-    origin_of = f"\nIn nDelius: {table.origin}." if table.origin else ""
-    yield f"{table.says}\nFeed: `{table.feed}`.{origin_of}"
-    yield _columns(table.columns, table)
+def theme_page(theme: ModuleType) -> str:
+    """One theme: its tables, with every column of each."""
+    parts = [f"# {title(theme)}", inspect.getdoc(theme) or ""]
+    parts += [part for each in theme.TABLES for part in _table_parts(each)]
+    legend = "What the words mean is in [The case record](../records.md)."
+    return "\n\n".join([*parts, legend])
 
 
-def _columns(columns: tuple[Column, ...], table: Table | None = None) -> str:
-    heads = ("Column", "Holds", "Meaning", "Seen by", "In nDelius")
-    return md_table(
-        heads,
-        (
-            (
-                f"**`{column.name}`**" if column.key else f"`{column.name}`",
-                _holds(column),
-                column.means,
-                column.seen_by.value,
-                origin(table, column) if table else "",
-            )
-            for column in columns
-        ),
+def file_of(theme: ModuleType) -> str:
+    """Where the page of a theme stands, under `docs/reference`."""
+    return f"records/{theme.__name__.rpartition('.')[2].replace('_', '-')}.md"
+
+
+def title(theme: ModuleType) -> str:
+    """The name of a theme, as a person would write it."""
+    return theme.__name__.rpartition(".")[2].replace("_", " ").capitalize()
+
+
+def _table_parts(each: Table) -> Iterator[str]:
+    yield f"## `{each.name}`"
+    yield each.says
+    kept = f" nDelius or OASys keeps it in {_names(each.origin)}." if each.origin else ""
+    key = " and ".join(f"`{name}`" for name in each.key)
+    yield f"Told apart by {key}. Feed: {_feed(each)}.{kept}"
+    yield table(
+        ("Column", "Holds", "Needed", "Meaning", "In nDelius", "Seen by"),
+        (_column(each, column) for column in each),
+    )
+
+
+def _column(each: Table, column: Column) -> tuple[str, ...]:
+    needed = "key" if column.key else "needed" if column.required else ""
+    later = f" Shown only from `{column.shown_from}` on." if column.shown_from else ""
+    return (
+        f"`{column.name}`",
+        _holds(column),
+        needed,
+        column.means + later,
+        _names(origin(each, column)),
+        _words(column.seen_by),
     )
 
 
 def _holds(column: Column) -> str:
-    words = [column.type.value.replace("_", " or ")]
+    """The kind of a column; of a code, its list; of a name of another row, where that stands."""
     if column.codes:
-        words.append(f"of [{column.codes}](code-lists.md#{column.codes})")
+        return f"code of [`{column.codes}`](../code-lists.md#{column.codes})"
+    if column.type is Type.CODE:
+        return "code, of a list that the source keeps"
     if column.refers_to:
-        words.append(f"of `{column.refers_to}`")
-    if column.unit:
-        words.append(f"in {column.unit}")
-    if column.is_required:
-        words.append("(required)")
-    if column.shown_from:
-        words.append(f"(known from `{column.shown_from}`)")
-    return " ".join(words)
+        return f"id, of `{column.refers_to}`"
+    unit = f" in {column.unit}" if column.unit else ""
+    return f"{_words(column.type)}{unit}{_limits(column)}"
 
 
-def code_lists_page() -> str:
-    """Every code list, with what is known of each code."""
-    lists = code_lists().values()
-    rows = ((f"[`{one.name}`](#{one.name})", one.says, len(one.codes), one.status) for one in lists)
-    return "\n\n".join(
-        [
-            "# Code lists",
-            "The codes that columns hold, as data: `src/muster/records/codes/*.toml`.\n"
-            "What is not said of a code is not known: neither yes nor no.\n"
-            "A code that no list has is kept, and counted.",
-            md_table(("List", "What it is", "Codes", "Known"), rows),
-            *(part for one in lists for part in _list(one)),
-        ]
-    )
+def _limits(column: Column) -> str:
+    if column.highest is not None:
+        return f", {column.lowest or 0} to {column.highest}"
+    return f", {column.lowest} or more" if column.lowest is not None else ""
 
 
-def _list(one: CodeList) -> Iterator[str]:
-    yield f"## {one.name}"
-    taken = "\nOther codes are taken as they come." if one.open else ""
-    note = f"\n{one.note}" if one.note else ""
-    yield f"{one.says}{note}{taken}\nKnown: {one.status}. Source: {one.source}"
-    if one.facts:
-        yield "\n".join(f"- *{name}*: {means}" for name, means in one.facts.items())
-    yield md_table(("Code", "Meaning", *one.facts), (_code(one, c) for c in one.codes.values()))
+def _checks() -> Iterator[tuple[str, str, str]]:
+    for check in OF_PRACTICE:
+        yield f"`{check.kind}`", f"`{check.table}`", check.says
 
 
-def _code(one: CodeList, code: Code) -> tuple[str, ...]:
-    means = code.means or "(not in hand)"
-    aside = " ".join(
-        part for part in (f"*{code.status}*" if code.status else "", code.note) if part
-    )
-    facts = (code.facts.get(name, "") for name in one.facts)
-    told = (YES_OR_NO[fact] if isinstance(fact, bool) else str(fact) for fact in facts)
-    return (f"`{code.code}`", f"{means} {aside}".strip(), *told)
+def _feed(each: Table) -> str:
+    return f"`{each.feed}`"
+
+
+def _from(column: Column) -> str:
+    return "the extract, if it says" if column in GIVEN else "the load"
+
+
+def _linked(theme: ModuleType, each: Table) -> str:
+    return f"[`{each.name}`]({file_of(theme)}#{each.name})"
+
+
+def _names(names: str) -> str:
+    return ", ".join(f"`{name}`" for name in names.split(", ") if name)
+
+
+def _words(value: str) -> str:
+    return value.replace("_", " ")

@@ -19,22 +19,23 @@ from muster.records.schema import (
 from muster.records.schema.model import Audience, Column, Table, Type
 from muster.records.schema.provenance import PROVENANCE
 
-TABLES: tuple[Table, ...] = (
-    *people.TABLES,
-    *sentences.TABLES,
-    *contacts.TABLES,
-    *risk.TABLES,
-    *enquiries.TABLES,
-    *interventions.TABLES,
-    *changes.TABLES,
-    *staffing.TABLES,
-    *estate.TABLES,
-    *court.TABLES,
-    *victims.TABLES,
-    *unpaid_work.TABLES,
-    *oversight.TABLES,
-    *limits.TABLES,
+THEMES = (
+    people,
+    sentences,
+    contacts,
+    risk,
+    enquiries,
+    interventions,
+    changes,
+    staffing,
+    estate,
+    court,
+    victims,
+    unpaid_work,
+    oversight,
+    limits,
 )
+TABLES: tuple[Table, ...] = tuple(table for theme in THEMES for table in theme.TABLES)
 
 BY_NAME = {table.name: table for table in TABLES}
 
@@ -44,4 +45,14 @@ def table(name: str) -> Table:
     return BY_NAME[name]
 
 
-__all__ = ["BY_NAME", "PROVENANCE", "TABLES", "Audience", "Column", "Table", "Type", "table"]
+__all__ = [
+    "BY_NAME",
+    "PROVENANCE",
+    "TABLES",
+    "THEMES",
+    "Audience",
+    "Column",
+    "Table",
+    "Type",
+    "table",
+]
