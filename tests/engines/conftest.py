@@ -45,13 +45,17 @@ def spark(tmp_path_factory):
     session.stop()
 
 
-# PySpark 4.0 asks pandas 3 for what pandas 4 will not have: remove with PySpark 4.1.
-IN_PANDAS = pytest.mark.filterwarnings("ignore:The 'future.infer_string' option")
+# PySpark 4.0 asks pandas 3 for what pandas 4 will not have (remove with PySpark 4.1), and leaves
+# the sockets to its Java side to the garbage collector.
+SPARKS_OWN = [
+    pytest.mark.filterwarnings("ignore:The 'future.infer_string' option"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 ENGINES = [
     "duckdb",
     pytest.param("postgres", marks=pytest.mark.postgres),
-    pytest.param("spark", marks=[pytest.mark.spark, pytest.mark.slow, IN_PANDAS]),
+    pytest.param("spark", marks=[pytest.mark.spark, pytest.mark.slow, *SPARKS_OWN]),
 ]
 
 

@@ -61,13 +61,18 @@ def events(
         happened.filter(_.happened_on <= ibis.literal(as_at))
         .inner_join(alive, "case_id")
         .mutate(day=ibis.greatest(_.happened_on, _.started_on))
-        .filter(_.ended_on.isnull() | (_.day < _.ended_on))
+        .filter(_.ended_on.isnull() | (_.day < _.ended_on) | _done_on_the_last_day())
     )
     return (
         clipped.group_by([*PART, "day", "kind"])
         .agg(counted_from=_.happened_on.min(), due_hint=_.due_hint.min(), ref=_.ref.min())
         .mutate(repeats=_.number.isin(repeating) if repeating else ibis.literal(False))
     )
+
+
+def _done_on_the_last_day() -> ibis.Deferred:
+    """What is done on the day the case ends is done, and did not end unmet."""
+    return (_.day == _.ended_on) & (_.kind == int(Kind.DISCHARGED))
 
 
 def _of_one(
@@ -80,8 +85,8 @@ def _of_one(
             "happened_on",
             "due_hint",
             "ref",
-            number=ibis.literal(number, "int16"),
-            kind=ibis.literal(int(kind), "int16"),
+            number=ibis.literal(number, "int32"),
+            kind=ibis.literal(int(kind), "int32"),
         )
 
 

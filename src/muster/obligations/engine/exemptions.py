@@ -44,15 +44,15 @@ def _intervals(obligations: Sequence[Obligation], reader: Reader) -> Table:
     spans = reader.stages.gather("exempt", _spans(exemptions, reader))
     member_of = pa.table(
         {
-            "exemption": pa.array([exemptions.index(x) for each in sets for x in each], pa.int16()),
-            "exempting": pa.array([sets.index(each) for each in sets for _x in each], pa.int16()),
+            "exemption": pa.array([exemptions.index(x) for each in sets for x in each], pa.int32()),
+            "exempting": pa.array([sets.index(each) for each in sets for _x in each], pa.int32()),
         }
     )
     owing = [(number, one.unless) for number, one in enumerate(obligations) if one.unless]
     of_obligation = pa.table(
         {
-            "number": pa.array([number for number, _unless in owing], pa.int16()),
-            "exempting": pa.array([sets.index(unless) for _number, unless in owing], pa.int16()),
+            "number": pa.array([number for number, _unless in owing], pa.int32()),
+            "exempting": pa.array([sets.index(unless) for _number, unless in owing], pa.int32()),
         }
     )
     each = spans.inner_join(ibis.memtable(member_of), "exemption")
@@ -65,7 +65,7 @@ def _spans(exemptions: Sequence[Exemption], reader: Reader) -> Iterator[Table]:
         since, until = exemption.in_force_from, exemption.in_force_to
         for span in exemption.spans:
             found = of_one(span, reader, since=since, until=until)
-            yield found.mutate(exemption=ibis.literal(number, "int16"))
+            yield found.mutate(exemption=ibis.literal(number, "int32"))
 
 
 def _met_by(rows: Table, intervals: Table) -> Table:

@@ -155,7 +155,7 @@ def _rows_of(unknown: Table) -> Table:
 def _names(obligations: Sequence[Obligation]) -> pa.Table:
     return pa.table(
         {
-            "number": pa.array(range(len(obligations)), pa.int16()),
+            "number": pa.array(range(len(obligations)), pa.int32()),
             "obligation": pa.array([one.id for one in obligations], pa.string()),
         }
     )

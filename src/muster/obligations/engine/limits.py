@@ -165,7 +165,7 @@ def _with_limit(valued: Table, in_force: Table) -> Table:
 def _in_force(limits: Sequence[Applied], numbers: Mapping[str, int]) -> pa.Table:
     return pa.table(
         {
-            "number": pa.array([numbers[a.obligation] for a in limits], pa.int16()),
+            "number": pa.array([numbers[a.obligation] for a in limits], pa.int32()),
             "since": pa.array([a.since for a in limits], pa.date32()),
             "until": pa.array([a.until for a in limits], pa.date32()),
             "fact": [a.fact for a in limits],

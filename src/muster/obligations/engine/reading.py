@@ -9,9 +9,8 @@ from ibis.expr.types import StringColumn, Table
 from muster.obligations.engine.stages import Stages
 
 # By name, as known on one day. "cases" has one row for each sentence: case_id, started_on,
-# ended_on, and whatever else a declaration may ask of a case; "people_of_cases" every number that
-# a case's person goes by: case_id, person_id; "facts" what was so of a case, and when: case_id,
-# fact, value, since, to.
+# ended_on, and whatever else a declaration may ask of a case; "people_of_cases" whose each is:
+# case_id, person_id; "facts" what was so of a case, and when: case_id, fact, value, since, to.
 Tables = Mapping[str, Table]
 
 

@@ -44,6 +44,7 @@ class Stages:
     def read_as(self, name: str, rows: Table) -> Table:
         """Rows under a name, not worked out: what reads them is quicker to write as SQL."""
         view = self._named(name)
+        self.backend._run_pre_execute_hooks(rows)  # or what is only in memory is not there
         self.backend.raw_sql(f"CREATE TEMPORARY VIEW {view} AS {self.backend.compile(rows)}")
         self._views.add(view)
         return self.backend.table(view)
@@ -91,8 +92,14 @@ class ParquetStages(Stages):
         for part in others:
             together = together.unionAll(self._frame(part.select(*first.columns)))
         kept = self._named(name)
+        together = together.coalesce(self._partitions())
         together.write.parquet(f"{self._folder}/{kept}")
         return self.backend.read_parquet(f"{self._folder}/{kept}", table_name=kept)
+
+    def _partitions(self) -> int:
+        """As many files as Spark is set to shuffle into: a union has some for each of its parts."""
+        setting = self.backend.raw_sql("SET spark.sql.shuffle.partitions").collect()
+        return int(setting[0]["value"])
 
     def _frame(self, rows: Table) -> Any:
         return self.backend.raw_sql(self.backend.compile(rows))

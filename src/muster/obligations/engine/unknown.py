@@ -33,9 +33,9 @@ def unanswerable(obligations: Sequence[Obligation], reader: Reader) -> Table | N
     found = reader.stages.gather("unanswerable", _cases_of(list(each.values()), reader.cases))
     of_obligation = pa.table(
         {
-            "number": pa.array([number for number, *_rest in asked], pa.int16()),
-            "place": pa.array([place for _n, place, *_rest in asked], pa.int16()),
-            "condition": pa.array([list(each).index(id(c)) for *_rest, c in asked], pa.int16()),
+            "number": pa.array([number for number, *_rest in asked], pa.int32()),
+            "place": pa.array([place for _n, place, *_rest in asked], pa.int32()),
+            "condition": pa.array([list(each).index(id(c)) for *_rest, c in asked], pa.int32()),
         }
     )
     reasons = found.inner_join(ibis.memtable(of_obligation), "condition")
@@ -51,7 +51,7 @@ def _cases_of(conditions: Sequence[tuple[str, Condition]], cases: Table) -> Iter
                 "case_id",
                 "started_on",
                 "ended_on",
-                condition=ibis.literal(number, "int16"),
+                condition=ibis.literal(number, "int32"),
                 why_unknown=ibis.literal(says),
             )
         )
@@ -94,7 +94,7 @@ def gone_quiet(
     return ibis.memtable(
         pa.table(
             {
-                "number": pa.array([row[0] for row in rows], pa.int16()),
+                "number": pa.array([row[0] for row in rows], pa.int32()),
                 "quiet_from": pa.array([row[1] for row in rows], pa.date32()),
                 "quiet_why": pa.array([row[2] for row in rows], pa.string()),
             }

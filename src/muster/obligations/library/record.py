@@ -17,7 +17,7 @@ SENTENCE_ENDED = Obligation(
     first="practitioner",
     guard="A court may extend: the new end is entered.",
     opened_by=(Events(table="cases", on="expected_end_on", says="the expected end passed"),),
-    discharged_by=(),
+    discharged_by=(Events(table="cases", on="ended_on", says="the sentence was ended"),),
     within=BySetting(name="sentence_ended"),
     unknown_when=OUT_OF_ORDER | {"The sentence has no expected end.": _.expected_end_on.isnull()},
     feeds=("case_management",),
