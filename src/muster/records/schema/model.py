@@ -84,6 +84,7 @@ class Table:
     says: str  # what one row is, in a sentence
     columns: tuple[Column, ...]
     origin: str = ""
+    seen_by: Audience = Audience.CASE  # others do not learn that a row is there
     feed: str = "case_management"  # whose going quiet makes what rests on it unknown
 
     def __iter__(self) -> Iterator[Column]:

@@ -14,6 +14,7 @@ VICTIMS = Table(
     name="victims",
     says="A victim of a sentence, by number only.",
     feed="victims",
+    seen_by=WALL,
     columns=(
         key("victim_id", "The victim."),
         case(),
@@ -34,6 +35,7 @@ VICTIM_NOTICES = Table(
     name="victim_notices",
     says="An event that a victim was to be told of, and whether they were.",
     feed="victims",
+    seen_by=WALL,
     columns=(
         key("notice_id", "The notice."),
         refers("victim_id", "victims", "The victim.", required=True, seen_by=WALL),
@@ -49,6 +51,7 @@ VICTIM_VIEWS = Table(
     name="victim_views",
     says="A victim's views on conditions, asked for and given.",
     feed="victims",
+    seen_by=WALL,
     columns=(
         key("view_id", "The views."),
         refers("victim_id", "victims", "The victim.", required=True, seen_by=WALL),
