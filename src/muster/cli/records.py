@@ -16,7 +16,7 @@ from muster.records.importing.importing import Outcome, import_package
 from muster.records.importing.quarantine import export
 from muster.records.package.folder import package
 from muster.records.stores.folder import Folder
-from muster.records.stores.lake import open_store
+from muster.records.stores.opening import open_store
 
 
 @click.group()

@@ -24,7 +24,7 @@ from muster.obligations.roll.slipping import SAYS as SLIPPED
 from muster.obligations.roll.slipping import slipped
 from muster.obligations.settings import settings_from
 from muster.obligations.states import State
-from muster.records.stores.lake import open_store
+from muster.records.stores.opening import open_store
 
 SHOWN = (
     State.NOT_APPLICABLE,
@@ -71,8 +71,8 @@ def called(
     chosen = settings_from(settings)
     day = as_at.date() if as_at else datetime.now().astimezone().date()
     known = known_at.date() if known_at else None
-    with open_store(store) as lake, progress(f"Calling the roll of {said(day)}"):
-        yield call(lake, as_at=day, known_at=known, settings=chosen)
+    with open_store(store) as records, progress(f"Calling the roll of {said(day)}"):
+        yield call(records, as_at=day, known_at=known, settings=chosen)
 
 
 def require_obligation(obligation: str) -> None:

@@ -9,7 +9,7 @@ from muster.records.adapters import OURS
 from muster.records.importing.importing import import_package
 from muster.records.package.folder import package
 from muster.records.stores.folder import Folder
-from muster.records.stores.lake import open_store
+from muster.records.stores.opening import open_store
 
 NIGHT = datetime(2026, 11, 20, 2, 0)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from muster.records.checking.checking import checks, findings
-from muster.records.stores.lake import open_store
+from muster.records.stores.opening import open_store
 
 AS_AT = date(2026, 11, 20)
 

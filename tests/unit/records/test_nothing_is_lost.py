@@ -11,7 +11,7 @@ import pytest
 
 from muster.records.faults import StoreBusyError, StoreError
 from muster.records.stores.folder import Folder
-from muster.records.stores.lake import open_store
+from muster.records.stores.opening import open_store
 
 MANY = 200_000
 

@@ -6,7 +6,7 @@ import pytest
 
 from muster.records.faults import PackageError
 from muster.records.importing.quarantine import export
-from muster.records.stores.lake import open_store
+from muster.records.stores.opening import open_store
 
 CONTACTS = """
     contact_id,person_id,contact_type,contact_on

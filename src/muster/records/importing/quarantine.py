@@ -20,7 +20,7 @@ from muster.records.importing.raw import Raw, count
 from muster.records.package.folder import MENDED_HEADING
 from muster.records.schema import BY_NAME
 from muster.records.schema.provenance import GIVEN
-from muster.records.stores.lake import Lake
+from muster.records.stores.store import Store
 
 WHERE_FROM: Final = {
     MENDED_HEADING: "table_name",
@@ -33,19 +33,23 @@ WHERE_FROM: Final = {
 }
 
 
-def export(store: Lake, out: Path, *, load_id: str = "") -> int:
+def export(store: Store, out: Path, *, load_id: str = "") -> int:
     """Write what is in quarantine as CSV, and say how many rows there were."""
-    held = [
-        f"SELECT {sql.text(load.load_id)} AS load_id, * "
-        f"FROM {sql.parquet(store.folder.path / load.quarantine)}"
+    held = {
+        load.load_id: rows
         for load in store.loads
-        if load.quarantine and load_id in ("", load.load_id)
-    ]
+        if load_id in ("", load.load_id) and (rows := store.quarantined(load.load_id)) is not None
+    }
     with duckdb.connect() as con:
         if not held:
             out.write_text(",".join(WHERE_FROM) + "\n", encoding="utf-8")
             return 0
-        con.execute(f"CREATE TABLE held AS {' UNION ALL '.join(held)}")
+        for name, rows in held.items():
+            con.register(name, rows.to_pyarrow())
+        together = " UNION ALL ".join(
+            f"SELECT {sql.text(name)} AS load_id, * FROM {sql.name(name)}" for name in held
+        )
+        con.execute(f"CREATE TABLE held AS {together}")
         con.execute(
             f"COPY (SELECT {_columns(con)} FROM held "
             f"ORDER BY table_name, load_id, source_file, source_line) "
