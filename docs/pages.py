@@ -16,6 +16,7 @@ from makers.editions import edition_page, editions_page, schema_page
 from makers.inspection_folder import inspection_folder_page
 from makers.records import file_of, records_page, theme_page
 from makers.settings import settings_page
+from makers.obligations import obligations_page
 from makers.spec import spec_page
 from muster.cli import muster
 from muster.frameworks.loading import shipped
@@ -48,6 +49,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rating-rules.md": lambda: spec_page("Rating rules", "test_rating_rules.py"),
     "allocation.md": lambda: spec_page("Allocation", "test_allocation.py"),
     "editions.md": editions_page,
+    "obligations.md": obligations_page,
     "edition-schema.json": schema_page,
     **{f"editions/{each.id}.md": partial(edition_page, each) for each in shipped()},
     "inspection-folder.md": inspection_folder_page,
