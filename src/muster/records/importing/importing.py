@@ -12,6 +12,7 @@ from muster.errors import did_you_mean
 from muster.records.adapters import OURS, Adapter
 from muster.records.faults import LoadError, PackageError
 from muster.records.importing import sql, writing
+from muster.records.importing.erasing import erase
 from muster.records.importing.job import Job, Tell
 from muster.records.importing.quarantine import by_table as by_table_of
 from muster.records.importing.raw import Raw, count
@@ -134,8 +135,11 @@ def _run(job: Job, *, dry_run: bool) -> Outcome:
     load = _load(job, fingerprint, files, tables)
     if not dry_run:
         job.tell("Publishing", 0)
+        erased = erase(job, _with(job.manifest, load, tables))
         job.folder.keep(job.staging)
-        job.folder.publish(_with(job.manifest, load, tables))
+        job.folder.publish(erased.manifest)
+        for file in erased.left_over:
+            file.unlink()
     return Outcome(load=load, said=_not_read(job))
 
 

@@ -114,20 +114,19 @@ class Folder:
 
         To be called by whoever holds the lock: then nobody else can be in the middle of a load.
         """
-        named = {
-            path
-            for segments in self.manifest().tables.values()
-            for segment in segments
-            for path in (segment.rows, segment.earlier)
-        } | {path for load in self.manifest().loads for path in (load.cases, load.quarantine)}
-        known = {Path(path).parent for path in named}
+        manifest = self.manifest()
+        named = manifest.files
+        folders = {Path(path).parent for path in named}
         left = [
             folder
             for folder in [*(self.path / STAGING).glob("*"), *(self.path / LOADS).glob("*")]
-            if folder.relative_to(self.path) not in known
+            if folder.relative_to(self.path) not in folders
         ]
         for folder in left:
             shutil.rmtree(folder)
+        for file in (self.path / LOADS).glob("*/*"):  # of people erased by law, not yet removed
+            if str(file.relative_to(self.path)) not in named:
+                file.unlink()
         if not left:
             return ""
         return (

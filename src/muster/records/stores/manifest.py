@@ -108,6 +108,18 @@ class Manifest:
         return next((load for load in self.loads if load.fingerprint == fingerprint), None)
 
     @property
+    def files(self) -> set[str]:
+        """Every file that it names."""
+        of_segments = (
+            path
+            for segments in self.tables.values()
+            for segment in segments
+            for path in (segment.rows, segment.earlier)
+        )
+        of_loads = (path for load in self.loads for path in (load.cases, load.quarantine))
+        return {path for path in (*of_segments, *of_loads) if path}
+
+    @property
     def next_load_id(self) -> str:
         """The id of the load to come. Ids sort as they were given."""
         return f"L{len(self.loads) + 1:06d}"
