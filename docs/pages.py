@@ -14,9 +14,9 @@ import click
 from makers.code_lists import code_lists_page
 from makers.editions import edition_page, editions_page, schema_page
 from makers.inspection_folder import inspection_folder_page
+from makers.obligations import obligations_page
 from makers.records import file_of, records_page, theme_page
 from makers.settings import settings_page
-from makers.obligations import obligations_page
 from makers.spec import spec_page
 from muster.cli import muster
 from muster.frameworks.loading import shipped

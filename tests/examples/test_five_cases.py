@@ -15,7 +15,7 @@ from muster.records.adapters import adapter
 from muster.records.importing.importing import import_package
 from muster.records.package.folder import package
 from muster.records.stores.folder import Folder
-from muster.records.stores.lake import open_store
+from muster.records.stores.opening import open_store
 
 FIVE = Path(__file__).parents[2] / "examples" / "five-cases"
 A_DAY = timedelta(days=1)

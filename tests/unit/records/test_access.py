@@ -6,7 +6,7 @@ import pytest
 
 from muster.records.access import Scope, Scoped
 from muster.records.schema.model import Audience
-from muster.records.stores.lake import open_store
+from muster.records.stores.opening import open_store
 
 NOON = datetime(2026, 11, 20, 12, 0)
 EVERYBODY = ("OPEN", "REST", "EXCL", "BOTH", "PAST", "TODAY", "MIDNIGHT")
