@@ -15,6 +15,7 @@ from muster.obligations.model import (
     Limit,
     Months,
     Obligation,
+    Spans,
     WorkingDays,
 )
 from muster.obligations.settings import defaults
@@ -39,7 +40,7 @@ def _section(obligation: Obligation) -> Iterator[str]:
         "Authority": f"{obligation.source or 'none that is public'} ({obligation.status.value})",
         "Limit": _limit(obligation.within),
         "Opened by": _events(obligation.opened_by),
-        "Discharged by": _events(obligation.discharged_by) or "the end of what opened it",
+        "Discharged by": _events((*obligation.discharged_by, *_cover(obligation))),
         "Owed no longer": _events(obligation.ended_by),
         "Repeats": "yes: each discharge opens the next" if obligation.repeats else "",
         "Exempt": _exemptions(obligation.unless),
@@ -79,11 +80,18 @@ def _limit(limit: Limit) -> str:
             return "; ".join(f"from {day}, {_limit(each)}" for day, each in since.items())
 
 
-def _events(declared: Iterable[Events | Gaps]) -> str:
+def _events(declared: Iterable[Events | Gaps | Spans]) -> str:
     return "; ".join(one.says or _plainly(one) for one in declared)
 
 
-def _plainly(one: Events | Gaps) -> str:
+def _cover(obligation: Obligation) -> Iterator[Spans]:
+    """What ends a gap: that one of the spans holds."""
+    for opening in obligation.opened_by:
+        if isinstance(opening, Gaps):
+            yield from opening.none_of
+
+
+def _plainly(one: Events | Gaps | Spans) -> str:
     return f"`{one.table}.{one.on}`" if isinstance(one, Events) else "a gap"
 
 

@@ -141,7 +141,7 @@ BREACH_MOVES = Obligation(
         Events(
             table="breach_states",
             on="from_on",
-            about="intervention_id",
+            about="state_id",
             where=~_.is_final,
             says="the breach came to a state that is not the last",
         ),
@@ -150,7 +150,7 @@ BREACH_MOVES = Obligation(
         Events(
             table="breach_states",
             on="left_on",
-            about="intervention_id",
+            about="state_id",
             where=~_.is_final,
             says="it moved on",
         ),

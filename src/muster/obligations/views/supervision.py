@@ -6,6 +6,7 @@ import ibis
 from ibis import _
 from ibis.expr.types import Table
 
+from muster.obligations.engine.spans import put_together
 from muster.records.codes import code_list
 
 COMMUNITY_ROLES = ("OFFENDER_MANAGER", "ORDER_MANAGER", "RESPONSIBLE_OFFICER")
@@ -114,7 +115,7 @@ def changes_in_reduced_contact(records: Mapping[str, Table]) -> Table:
 
 
 def reset_not_allowed(records: Mapping[str, Table]) -> Table:
-    """Spans on which Reset held together with a flag that excludes it: since, to.
+    """Spans on which Reset held together with any flag that excludes it: since, to.
 
     MAPPA at any level, very high risk of serious harm, child protection (June 2024).
     """
@@ -128,8 +129,11 @@ def reset_not_allowed(records: Mapping[str, Table]) -> Table:
     both = resets.inner_join(excluding, "person_id").mutate(
         since=ibis.greatest(_.from_on, _.registered_on), to=ibis.least(_.to_on, _.deregistered_on)
     )
-    return both.filter(_.since < ibis.coalesce(_.to, never)).select(
-        "reduced_contact_id", "person_id", "case_id", "since", "to"
+    each = both.mutate(to=ibis.coalesce(_.to, never)).filter(_.since < _.to)
+    spans = each.select("case_id", "since", "to", ref=_.reduced_contact_id)
+    together = put_together(spans, by=("case_id",))
+    return together.select("case_id", "since", "to", reduced_contact_id=_.ref).relocate(
+        "reduced_contact_id"
     )
 
 
