@@ -39,6 +39,13 @@ def test_a_reference_names_a_column_there_is(table, column):
     assert BY_NAME[there].column(name).type is Type.ID
 
 
+@pytest.mark.parametrize(("table", "column"), REFERENCES)
+def test_a_reference_names_what_tells_rows_apart(table, column):
+    there, name = column.refers_to.split(".")
+
+    assert name in BY_NAME[there].key
+
+
 @pytest.mark.parametrize(("table", "column"), CODED)
 def test_a_code_is_of_a_list_there_is(table, column):
     assert column.codes in code_lists()
@@ -47,6 +54,25 @@ def test_a_code_is_of_a_list_there_is(table, column):
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_a_feed_is_one_of_the_list(table):
     assert table.feed in code_lists()["feeds"]
+
+
+def test_only_a_column_of_codes_has_a_code_list():
+    coded = [column for table in TABLES for column in table if column.codes]
+
+    assert [column.name for column in coded if column.type is not Type.CODE] == []
+
+
+def test_every_column_says_what_it_means():
+    columns = [(table.name, column) for table in TABLES for column in table]
+
+    assert [(t, c.name) for t, c in columns if not c.means.endswith(".")] == []
+
+
+def test_what_is_shown_only_later_names_the_moment_it_became_known():
+    later = [(table, column) for table in TABLES for column in table if column.shown_from]
+
+    assert later
+    assert {table.column(column.shown_from).type for table, column in later} == {Type.MOMENT}
 
 
 def test_every_code_list_is_that_of_some_column():
