@@ -222,6 +222,30 @@ def test_a_sealed_sample_is_not_written_as_csv(listed, tmp_path, capsys):
     assert "the sealed sample is JSON" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "writing",
+    [
+        ["--out", "long-list.json"],  # its CSV would be long-list.csv
+        ["--key", "long-list.csv"],
+        ["--out", "sample.json", "--key", "sample.json"],
+        ["--out", "sample.json", "--key", "sample.csv"],
+    ],
+)
+def test_no_file_of_a_draw_is_written_over_another(listed, tmp_path, monkeypatch, capsys, writing):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["sample", listed, "--size", "3", "--seed", "s", *writing]) == 2
+    assert "would be written over another file of this command" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["long-list.csv"]
+
+
+def test_a_key_is_not_written_over_the_sample_it_is_of(listed, sealed, capsys):
+    before = sealed.read_text()
+
+    assert main(["sample", "verify", str(sealed), listed, "--key", str(sealed)]) == 2
+    assert sealed.read_text() == before
+
+
 def test_a_file_that_cannot_be_written_is_an_error(listed, tmp_path, capsys):
     nowhere = str(tmp_path / "no" / "sample.json")
 

@@ -80,6 +80,7 @@ def draw(
           --out sample.json --key key.csv
       muster sample long-list.csv --size 72 --design units --seed "2026-spring" --json
     """
+    _refuse_one_file_for_two(long_list, *_written(out), key)
     design = find_design(design_name).but(size=size, buffer=buffer, cap=cap)
     listed, frame = _framed(long_list, sheet, as_at.date() if as_at else today(), design)
     with progress("Drawing"):
@@ -111,6 +112,7 @@ def verify(seal_file: Path, long_list: Path, sheet: str, key: Path | None, as_js
       muster sample verify sample.json long-list.xlsx
       muster sample verify sample.json long-list.xlsx --key key.csv
     """
+    _refuse_one_file_for_two(seal_file, long_list, key)
     sealed = _sealed(seal_file)
     _, frame = _framed(long_list, sheet, sealed.as_at, sealed.design)
     with progress("Drawing again"):
@@ -176,6 +178,22 @@ class NotProvedError(MusterError):
     """A sealed sample that is not the draw it says it is."""
 
 
+def _refuse_one_file_for_two(*paths: Path | None) -> None:
+    """Stop before a sample or a key is written over the long list, or over one another."""
+    named = [path.resolve() for path in paths if path]
+    twice = [path for place, path in enumerate(named) if path in named[:place]]
+    if twice:
+        raise InputError(
+            f"{twice[0].name} would be written over another file of this command. "
+            f"The long list, the sample, its CSV and the key are each a file of their own."
+        )
+
+
+def _written(out: Path | None) -> tuple[Path, ...]:
+    """The files that a sample is written to: sealed, and its cases beside it."""
+    return (out, out.with_suffix(".csv")) if out else ()
+
+
 def _framed(path: Path, sheet: str, as_at: date, design: Design) -> tuple[LongList, Frame]:
     with progress(f"Reading {path.name}"):
         listed = read_long_list(path, sheet=sheet, sentence_types=design.sentence_types)
@@ -212,9 +230,10 @@ def _write(out: Path, drawn: Sample, told: dict[str, Any]) -> None:
         )
     if out.exists() and _sealed(out).last_seal != drawn.seal:
         raise InputError(f"{out} holds another sealed sample, or replacements. Give another name.")
-    write_whole(out, as_text(told))
+    sealed, cases = _written(out)
+    write_whole(sealed, as_text(told))
     rows = [[case[column] for column in COLUMNS] for case in told["cases"]]
-    write_whole(out.with_suffix(".csv"), csv_text(COLUMNS, rows))
+    write_whole(cases, csv_text(COLUMNS, rows))
 
 
 def _write_key(path: Path, drawn: Sample, frame: Frame) -> None:
