@@ -272,7 +272,7 @@ def test_a_sample_of_another_list_is_not_proved(long_list, sealed, capsys):
     other = long_list(rows_of_the_vector()[1:], "other.csv")
 
     assert main(["sample", "verify", str(sealed), other]) == 1
-    assert "sample.json: The frame is another one" in capsys.readouterr().err
+    assert "sample.json is not proved.\n  The frame is another one" in capsys.readouterr().err
 
 
 def test_a_case_put_in_by_hand_is_found(listed, sealed, capsys):
@@ -287,6 +287,18 @@ def test_a_case_put_in_by_hand_is_found(listed, sealed, capsys):
         "The case AAAAA-BBBBB is not so in the draw."
         in (json.loads(capsys.readouterr().out)["against"])
     )
+
+
+def test_what_speaks_against_a_sample_is_shown_in_part(listed, sealed, capsys):
+    sealed.write_text(sealed.read_text().replace('"seed": "spring"', '"seed": "autumn"'))
+
+    code = main(["sample", "verify", str(sealed), listed])
+
+    says = capsys.readouterr().err.splitlines()
+    assert code == 1
+    assert "The seal is another one" in says[1]
+    assert len(says) == 22
+    assert "more: see `against` with --json." in says[-1]
 
 
 def test_a_proof_is_told_to_programs(listed, sealed, capsys):
