@@ -182,6 +182,7 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
         "rows_in": load.rows_in,
         "kept": load.kept,
         "quarantined": load.quarantined,
+        "summary": {} if outcome.was_there else load.summary,
         "cases_touched": 0 if outcome.was_there else load.cases_touched,
     }
 
@@ -192,12 +193,14 @@ def _print(outcome: Outcome, dry_run: bool) -> None:
         click.echo(f"This content is in the store already, as {load.load_id}. Nothing was changed.")
         return
     print_table(
-        ("Table", "Rows in", "Kept", "Quarantined", "New", "Changed", "Unchanged"),
+        ("Table", "Rows in", "Kept", "Quarantined", "New", "Changed", "Unchanged", "Earlier"),
         [
-            (name, t.rows_in, t.kept, t.quarantined, t.new, t.changed, t.unchanged)
+            (name, t.rows_in, t.kept, t.quarantined, t.new, t.changed, t.unchanged, t.earlier)
             for name, t in load.tables.items()
         ],
     )
-    click.echo(
-        f"{'Would be ' if dry_run else ''}{load.load_id}: {load.cases_touched:,} cases touched."
-    )
+    told = [f"{load.load_id}: {load.cases_touched:,} cases touched."]
+    told += [
+        f"{what.replace('_', ' ').capitalize()}: {many:,}." for what, many in load.summary.items()
+    ]
+    click.echo(("Would be " if dry_run else "") + " ".join(told))

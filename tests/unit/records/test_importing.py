@@ -221,3 +221,39 @@ def test_a_dry_run_says_what_would_come_of_it_and_changes_nothing(extracts):
 
     assert outcome.load.tables["people"].new == 1
     assert extracts.store.manifest().loads == ()
+
+
+def test_a_load_says_what_it_changed(extracts):
+    extracts.bring(
+        sentences="case_id,person_id,kind,terminated_on\nS1,X1,ORDER,\nS2,X2,ORDER,\n",
+        managers="manager_id,case_id,person_id,role,team_code,from_on\n"
+        "M1,S1,X1,ORDER_MANAGER,T1,2026-01-01\n",
+        at=MONDAY,
+    )
+
+    outcome = extracts.bring(
+        sentences="case_id,person_id,kind,terminated_on\nS1,X1,ORDER,\nS2,X2,ORDER,2026-11-16\n"
+        "S3,X3,ORDER,\n",
+        managers="manager_id,case_id,person_id,role,team_code,from_on\n"
+        "M2,S1,X1,ORDER_MANAGER,T2,2026-11-16\n",
+        contacts="contact_id,person_id,contact_type,contact_on,recorded_at\n"
+        "C1,X1,COAP,2026-11-01,2026-11-16 09:00\nC2,X1,COAP,2026-11-15,2026-11-16 09:00\n",
+        at=TUESDAY,
+    )
+
+    assert outcome.load.summary == {
+        "new_cases": 1,
+        "closed_cases": 1,
+        "moved_cases": 1,
+        "late_entries": 1,
+        "late_in_bulk": 0,
+    }
+
+
+def test_every_row_kept_is_accounted_for(extracts):
+    outcome = extracts.bring(
+        people="person_id,recorded_at\nX1,2026-11-01 09:00\nX1,2026-11-02 09:00\nX2,\n"
+    )
+
+    table = outcome.load.tables["people"]
+    assert (table.kept, table.new, table.earlier) == (3, 2, 1)

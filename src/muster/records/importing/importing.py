@@ -17,6 +17,7 @@ from muster.records.importing.job import Job, Tell
 from muster.records.importing.quarantine import by_table as by_table_of
 from muster.records.importing.raw import Raw, count
 from muster.records.importing.reading import Identified, identify, read
+from muster.records.importing.summary import summary
 from muster.records.importing.tables import LoadedTable, load_tables, mapped_files
 from muster.records.importing.touched import write_cases
 from muster.records.package.descriptor import Package
@@ -179,9 +180,14 @@ def _load(job: Job, fingerprint: str, raws: Sequence[Raw], tables: Sequence[Load
         files=tuple(_file(raw, set_aside.get(raw.source.file, 0)) for raw in raws),
         tables={table.table.name: table.loaded for table in tables},
         cases_touched=cases,
+        summary=summary(job, changed, _new_cases(tables)),
         cases=f"{kept}/{CASES}",
         quarantine=f"{kept}/{QUARANTINED}" if quarantined else "",
     )
+
+
+def _new_cases(tables: Sequence[LoadedTable]) -> int:
+    return sum(table.loaded.new for table in tables if table.table.name == "sentences")
 
 
 def _keep_quarantine(job: Job) -> bool:

@@ -84,6 +84,7 @@ def _load(
         new=apart.new,
         changed=apart.changed,
         unchanged=apart.unchanged,
+        earlier=written - apart.repeated - apart.new - apart.changed - apart.unchanged,
         unknown_codes=unknown_codes(job.con, table, apart.rows),
     )
     assert loaded.rows_in == loaded.kept + loaded.quarantined, f"{table.name} lost rows: {loaded}"

@@ -42,7 +42,7 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLoaded:
-    """What a load did to one table. `kept` is new, changed and unchanged together."""
+    """What a load did to one table. `kept` is new, changed, unchanged and earlier together."""
 
     rows_in: int = 0
     kept: int = 0
@@ -50,6 +50,7 @@ class TableLoaded:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    earlier: int = 0  # versions that the same load superseded
     unknown_codes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
