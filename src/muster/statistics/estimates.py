@@ -167,3 +167,32 @@ def model_assisted(
         cases=len(values),
         unseen=drawn.unseen(),
     )
+
+
+def model_assisted_share(
+    sufficient: NDArray[np.bool_],
+    relevant: NDArray[np.bool_],
+    predictors: Numbers,
+    population_means: Numbers,
+    drawn: Drawn,
+) -> Estimate | None:
+    """The share sufficient of all the relevant cases, sharpened as `model_assisted` sharpens.
+
+    Both how many are sufficient and how many are relevant are sharpened, so it is a ratio of two
+    such estimates. `None` if the question is relevant to no case of the sample.
+    """
+    if not relevant.any():
+        return None
+    known = (predictors, population_means, drawn)
+    in_part = (sufficient & relevant).astype(np.float64)
+    of_relevant = model_assisted(relevant.astype(np.float64), *known).value
+    if of_relevant <= 0:
+        return None
+    value = model_assisted(in_part, *known).value / of_relevant
+    spread = model_assisted((in_part - value * relevant) / of_relevant, *known)
+    return Estimate(
+        value=value,
+        standard_error=spread.standard_error,
+        cases=int(np.count_nonzero(relevant)),
+        unseen=drawn.unseen(),
+    )
