@@ -51,8 +51,9 @@ def records_page() -> str:
             "## What a column holds",
             table(("Kind", "Holds"), ((_words(each), HOLDS[each]) for each in Type)),
             "## Who may see a column",
-            "Applied to whoever reads in a scope, once they may see the row at all.\n"
-            "The command line reads in none: whoever may open a store sees all of it.",
+            "What the schema asks of whatever shows rows to people, "
+            "once somebody may see the row at all.\n"
+            "The command line shows what it prints to whoever may open the store.",
             table(("Seen by", "Who that is"), ((_words(each), each.meaning) for each in Audience)),
             "## What every row has besides",
             table(("Column", "Meaning", "Comes from"), given),
@@ -88,8 +89,7 @@ def _table_parts(each: Table) -> Iterator[str]:
     yield each.says
     kept = f" nDelius or OASys keeps it in {_names(each.origin)}." if each.origin else ""
     key = " and ".join(f"`{name}`" for name in each.key)
-    whole = "" if each.seen_by is Audience.CASE else f" Seen only by: {_words(each.seen_by)}."
-    yield f"Told apart by {key}. Feed: {_feed(each)}.{kept}{whole}"
+    yield f"Told apart by {key}. Feed: {_feed(each)}.{kept}"
     yield table(
         ("Column", "Holds", "Needed", "Meaning", "In nDelius", "Seen by"),
         (_column(each, column) for column in each),

@@ -44,6 +44,10 @@ COMMANDS = {
         "muster.cli.roll:roll",
         "Call the roll: what every live case is owed, due, overdue, met, exempt or unknown.",
     ),
+    "compare": (
+        "muster.cli.compare:compare",
+        "Set the inspectors' answers beside the roll's, question by question.",
+    ),
     "workload": (
         "muster.cli.workload:workload",
         "What each practitioner carries, and what of it could not be weighed.",
