@@ -15,6 +15,8 @@ from muster.obligations.engine.increment import replaced
 from muster.obligations.engine.ledger import Asked, evaluated, ledger
 from muster.obligations.states import State, state_on
 
+pytestmark = pytest.mark.slow  # each law works out a ledger or two
+
 ONE = settings(
     max_examples=1,
     suppress_health_check=list(HealthCheck),

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from ibis import _
 from ibis.expr.types import Table
 
-from muster.obligations.engine.reading import Tables
-from muster.obligations.engine.stages import Stages
 from muster.obligations.model import Events, Gaps, Obligation, Spans
 
 
@@ -28,19 +26,11 @@ def waking(happened: Table, cases: Table) -> Table:
     return coming.group_by("case_id").agg(wakes_on=_.happened_on.min())
 
 
-def only_of(records: Tables, touched: Table, stages: Stages) -> Tables:
-    """The records of some cases and of their people; what is of no case is given whole.
+def only(rows: Table, touched: Table) -> Table:
+    """The rows of some cases and of their people; of a table that knows neither, every row.
 
-    `touched` has a case_id and a person_id for every number the case's person goes by.
+    `touched` has case_id and person_id.
     """
-    return {
-        name: stages.keep(f"only_{name}", kept) if kept is not rows else rows
-        for name, rows in records.items()
-        for kept in [_only(rows, touched)]
-    }
-
-
-def _only(rows: Table, touched: Table) -> Table:
     has_case, has_person = "case_id" in rows.columns, "person_id" in rows.columns
     if has_case and has_person:
         of_the_person = rows.filter(_.case_id.isnull()).semi_join(touched, "person_id")

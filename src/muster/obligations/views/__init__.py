@@ -77,6 +77,9 @@ VIEWS: Mapping[str, View] = {
 # Read straight through, and not written down: nearly every contact is in them, and few read them.
 PASSED_THROUGH = frozenset({"bookings", "outcomes_awaited", "late_entries"})
 
+# Read more than the records of one case: whether an officer holds fifty hangs on all of theirs.
+BEYOND_THE_CASE = frozenset({"overloaded"})
+
 
 def with_views(records: Mapping[str, Table]) -> Mapping[str, Table]:
     """The tables of the record, as known on one day, and every view of them.
