@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from muster.cli.copying import copy_store
 from muster.cli.printing import json_option, print_json, print_table, progress
 from muster.records.adapters import adapter as adapter_called
 from muster.records.checking.checking import checks, findings
@@ -39,6 +40,9 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
         show_envvar=True,
         help="Where the records are kept: a folder.",
     )(command)
+
+
+records.add_command(copy_store)
 
 
 @records.command("import")

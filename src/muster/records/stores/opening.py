@@ -22,11 +22,21 @@ def open_store(where: Path | str) -> Store:
         from muster.records.stores.spark import SparkLake
 
         return SparkLake(_tidied(named.removeprefix(SPARK)))
+    if is_database(named):
+        from muster.records.stores.database import Database
+
+        return Database(named)
     if "://" in named:
         raise StoreError(
-            f"{named.split('://')[0]!r} is no kind of store. Name a folder, or spark://FOLDER."
+            f"{named.split('://')[0]!r} is no kind of store. "
+            f"Name a folder, spark://FOLDER or postgresql://USER@HOST/DATABASE."
         )
     return Lake(_tidied(named), duckdb_engine())
+
+
+def is_database(named: str) -> bool:
+    """Whether it is a database that is named, and not a folder."""
+    return named.startswith(DATABASE)
 
 
 def _tidied(path: str) -> Folder:

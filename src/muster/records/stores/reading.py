@@ -50,8 +50,15 @@ def _midnight_after(day: date) -> ibis.expr.types.TimestampScalar:
 
 
 def _newest(versions: Expression, table: Table) -> Expression:
+    return newest_and_earlier(versions, table)[0]
+
+
+def newest_and_earlier(versions: Expression, table: Table) -> tuple[Expression, Expression]:
+    """The newest version of each key, and all the others."""
     place = ibis.row_number().over(group_by=table.key, order_by=NEWEST)
-    return versions.mutate(__place=place).filter(_["__place"] == 0).drop("__place")
+    placed = versions.mutate(__place=place)
+    first = _["__place"] == 0
+    return placed.filter(first).drop("__place"), placed.filter(~first).drop("__place")
 
 
 def _as_shown(rows: Expression, table: Table, known_at: date | None) -> Expression:
