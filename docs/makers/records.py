@@ -51,9 +51,8 @@ def records_page() -> str:
             "## What a column holds",
             table(("Kind", "Holds"), ((_words(each), HOLDS[each]) for each in Type)),
             "## Who may see a column",
-            "What the schema asks of whatever shows rows to people, "
-            "once somebody may see the row at all.\n"
-            "The command line shows what it prints to whoever may open the store.",
+            "Applied to whoever reads in a scope, once they may see the row at all.\n"
+            "The command line reads in none: whoever may open a store sees all of it.",
             table(("Seen by", "Who that is"), ((_words(each), each.meaning) for each in Audience)),
             "## What every row has besides",
             table(("Column", "Meaning", "Comes from"), given),
@@ -89,7 +88,8 @@ def _table_parts(each: Table) -> Iterator[str]:
     yield each.says
     kept = f" nDelius or OASys keeps it in {_names(each.origin)}." if each.origin else ""
     key = " and ".join(f"`{name}`" for name in each.key)
-    yield f"Told apart by {key}. Feed: {_feed(each)}.{kept}"
+    whole = "" if each.seen_by is Audience.CASE else f" Seen only by: {_words(each.seen_by)}."
+    yield f"Told apart by {key}. Feed: {_feed(each)}.{kept}{whole}"
     yield table(
         ("Column", "Holds", "Needed", "Meaning", "In nDelius", "Seen by"),
         (_column(each, column) for column in each),

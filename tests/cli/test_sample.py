@@ -222,6 +222,30 @@ def test_a_sealed_sample_is_not_written_as_csv(listed, tmp_path, capsys):
     assert "the sealed sample is JSON" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "writing",
+    [
+        ["--out", "long-list.json"],  # its CSV would be long-list.csv
+        ["--key", "long-list.csv"],
+        ["--out", "sample.json", "--key", "sample.json"],
+        ["--out", "sample.json", "--key", "sample.csv"],
+    ],
+)
+def test_no_file_of_a_draw_is_written_over_another(listed, tmp_path, monkeypatch, capsys, writing):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["sample", listed, "--size", "3", "--seed", "s", *writing]) == 2
+    assert "would be written over another file of this command" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["long-list.csv"]
+
+
+def test_a_key_is_not_written_over_the_sample_it_is_of(listed, sealed, capsys):
+    before = sealed.read_text()
+
+    assert main(["sample", "verify", str(sealed), listed, "--key", str(sealed)]) == 2
+    assert sealed.read_text() == before
+
+
 def test_a_file_that_cannot_be_written_is_an_error(listed, tmp_path, capsys):
     nowhere = str(tmp_path / "no" / "sample.json")
 
@@ -248,7 +272,7 @@ def test_a_sample_of_another_list_is_not_proved(long_list, sealed, capsys):
     other = long_list(rows_of_the_vector()[1:], "other.csv")
 
     assert main(["sample", "verify", str(sealed), other]) == 1
-    assert "sample.json: The frame is another one" in capsys.readouterr().err
+    assert "sample.json is not proved.\n  The frame is another one" in capsys.readouterr().err
 
 
 def test_a_case_put_in_by_hand_is_found(listed, sealed, capsys):
@@ -263,6 +287,18 @@ def test_a_case_put_in_by_hand_is_found(listed, sealed, capsys):
         "The case AAAAA-BBBBB is not so in the draw."
         in (json.loads(capsys.readouterr().out)["against"])
     )
+
+
+def test_what_speaks_against_a_sample_is_shown_in_part(listed, sealed, capsys):
+    sealed.write_text(sealed.read_text().replace('"seed": "spring"', '"seed": "autumn"'))
+
+    code = main(["sample", "verify", str(sealed), listed])
+
+    says = capsys.readouterr().err.splitlines()
+    assert code == 1
+    assert "The seal is another one" in says[1]
+    assert len(says) == 22
+    assert "more: see `against` with --json." in says[-1]
 
 
 def test_a_proof_is_told_to_programs(listed, sealed, capsys):

@@ -1,6 +1,7 @@
 """`muster sample`: draw a sample that can be proved fair, prove one, replace a case of one."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,7 @@ def draw(
           --out sample.json --key key.csv
       muster sample long-list.csv --size 72 --design units --seed "2026-spring" --json
     """
+    _refuse_one_file_for_two(long_list, *_written(out), key)
     design = find_design(design_name).but(size=size, buffer=buffer, cap=cap)
     listed, frame = _framed(long_list, sheet, as_at.date() if as_at else today(), design)
     with progress("Drawing"):
@@ -111,6 +113,7 @@ def verify(seal_file: Path, long_list: Path, sheet: str, key: Path | None, as_js
       muster sample verify sample.json long-list.xlsx
       muster sample verify sample.json long-list.xlsx --key key.csv
     """
+    _refuse_one_file_for_two(seal_file, long_list, key)
     sealed = _sealed(seal_file)
     _, frame = _framed(long_list, sheet, sealed.as_at, sealed.design)
     with progress("Drawing again"):
@@ -118,7 +121,7 @@ def verify(seal_file: Path, long_list: Path, sheet: str, key: Path | None, as_js
     if as_json:
         print_json({"proved": bool(proof), "seal": sealed.seal, "against": list(proof.against)})
     if not proof:
-        raise NotProvedError("\n".join(f"{seal_file.name}: {says}" for says in proof.against))
+        raise NotProvedError(f"{seal_file.name} is not proved.\n{in_part(proof.against)}")
     if key:
         _write_key(key, sealed, frame)
     if not as_json:
@@ -172,8 +175,35 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def in_part(says: Sequence[str]) -> str:
+    """Sentences, a line each: the first of them, and how many more there are."""
+    more = len(says) - MOST_SHOWN
+    tail = [f"And {more:,} more: see `against` with --json."] if more > 0 else []
+    return "\n".join(f"  {line}" for line in [*says[:MOST_SHOWN], *tail])
+
+
 class NotProvedError(MusterError):
     """A sealed sample that is not the draw it says it is."""
+
+
+def _refuse_one_file_for_two(*paths: Path | None) -> None:
+    """Stop before a sample or a key is written over the long list, or over one another."""
+    named = [path.resolve() for path in paths if path]
+    twice = [path for place, path in enumerate(named) if path in named[:place]]
+    if twice:
+        raise InputError(
+            f"{twice[0].name} would be written over another file of this command. "
+            f"The long list, the sample, its CSV and the key are each a file of their own."
+        )
+
+
+def _written(out: Path | None) -> tuple[Path, ...]:
+    """The files that a sample is written to: sealed, and its cases beside it."""
+    if out and out.suffix == ".csv":
+        raise InputError(
+            f"{out}: the sealed sample is JSON. Name it .json; its CSV goes beside it."
+        )
+    return (out, out.with_suffix(".csv")) if out else ()
 
 
 def _framed(path: Path, sheet: str, as_at: date, design: Design) -> tuple[LongList, Frame]:
@@ -193,7 +223,10 @@ def _told(path: Path) -> dict[str, Any]:
     except OSError as why:
         raise InputError(f"{path} cannot be read: {why.strerror}.") from why
     except ValueError as why:
-        raise InputError(f"{path.name}: this is not a sealed sample: {why}.") from why
+        raise InputError(
+            f"{path.name}: this is not a sealed sample: it is not JSON. "
+            f"Give the file that `muster sample --out` wrote."
+        ) from why
     if not isinstance(told, dict):
         raise InputError(f"{path.name}: this is not a sealed sample, but a {type(told).__name__}.")
     return told
@@ -206,15 +239,12 @@ def as_text(told: dict[str, Any]) -> str:
 
 def _write(out: Path, drawn: Sample, told: dict[str, Any]) -> None:
     """Write a sealed sample and its cases, but never over another sample or its replacements."""
-    if out.suffix == ".csv":
-        raise InputError(
-            f"{out}: the sealed sample is JSON. Name it .json; its CSV goes beside it."
-        )
     if out.exists() and _sealed(out).last_seal != drawn.seal:
         raise InputError(f"{out} holds another sealed sample, or replacements. Give another name.")
-    write_whole(out, as_text(told))
+    sealed, cases = _written(out)
+    write_whole(sealed, as_text(told))
     rows = [[case[column] for column in COLUMNS] for case in told["cases"]]
-    write_whole(out.with_suffix(".csv"), csv_text(COLUMNS, rows))
+    write_whole(cases, csv_text(COLUMNS, rows))
 
 
 def _write_key(path: Path, drawn: Sample, frame: Frame) -> None:
@@ -233,7 +263,10 @@ def _show(told: dict[str, Any], out: Path | None) -> None:
         click.echo()
         print_table(
             ("Case", "Role", "Order", "Stratum", "Unit", "Practitioner", "Chance"),
-            [[case[column] for column in COLUMNS] for case in told["cases"]],
+            [
+                [case[column] for column in COLUMNS[:-1]] + [f"{case[COLUMNS[-1]]:.4f}"]
+                for case in told["cases"]
+            ],
         )
     _show_fairness(told["representativeness"])
     _show_left_out(told["excluded"])

@@ -23,7 +23,7 @@ from muster.ratings.redrawing import (
     varies,
 )
 from muster.ratings.tallying import Answered, SampledCase
-from muster.ratings.words import counted, listed
+from muster.ratings.words import listed
 from muster.statistics.resampling import polya_draws
 
 DRAWS = 10_000
@@ -96,7 +96,9 @@ def assumptions(
     strata: Sequence[str],
     frame: Mapping[str, int] | None,
 ) -> Iterator[str]:
-    """What the certainty takes for granted, a sentence each."""
+    """What the certainty takes for granted, a sentence each; how many a small stratum holds is
+    not said, because the report keeps small numbers back.
+    """
     yield "Cases that were not seen are taken to be like those that were, stratum by stratum."
     if given := [each for each in standards if each.rating is not None and not varies(each)]:
         yield f"Taken as given, because people judged: {codes_of(given)}."
@@ -108,9 +110,9 @@ def assumptions(
     seen = Counter(strata)
     for stratum, size in sorted(frame.items()):
         if size and not seen[stratum]:
-            yield f"Stratum {stratum!r}: none of {counted(size, 'case')} was seen or is counted."
+            yield f"Stratum {stratum!r}: none of its cases was seen, and none is counted."
         elif seen[stratum] == 1 < size:
-            yield f"Stratum {stratum!r}: its {size} cases are all taken to be like the one seen."
+            yield f"Stratum {stratum!r}: too few of its cases were seen to tell how they differ."
 
 
 def codes_of(standards: Sequence[StandardRating]) -> str:

@@ -1,12 +1,14 @@
 """How the report says dates, counts, percentages and certainty: each in one place, one way."""
 
 import re
+from calendar import month_name
 from datetime import date
 
 from muster.inspections.results import Share
 from muster.ratings.model import Distribution, StandardRating
 from muster.ratings.words import share as share
 from muster.statistics.intervals import Interval
+from muster.tables.words import day_in_words as day
 
 # The calibrated words for likelihood of the IPCC's guidance note for lead authors (Mastrandrea
 # and others, 2010), so that "likely" means the same on every page.
@@ -18,10 +20,20 @@ LIKELIHOODS = (
 )
 NOT_SETTLED = "Not settled"
 
+PART_OF_A_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 
-def day(when: date) -> str:
-    """A date as it is written in prose: "20 November 2026"."""
-    return f"{when.day} {when:%B %Y}"
+
+def day_or_part(written: str) -> str:
+    """A day of the archive as prose, as far as it was published: "12 June 2025", "June 2025".
+
+    >>> day_or_part("2025-06"), day_or_part("2025")
+    ('June 2025', '2025')
+    """
+    found = PART_OF_A_DAY.fullmatch(written)
+    if found is None:
+        return written
+    year, month, whole = found.groups()
+    return " ".join(filter(None, [whole and str(int(whole)), month_name[int(month)], year]))
 
 
 def days(first: date, last: date) -> str:

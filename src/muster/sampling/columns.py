@@ -47,6 +47,9 @@ def sentence(more: Mapping[str, SentenceType]) -> Reader:
     return unless_withheld(cells.one_of(words, what="a sentence type we know", such_as=SENTENCES))
 
 
+SENTENCE_HEADING: Final = "Case or sentence type"
+START_HEADING: Final = "Date of sentence or release"
+
 COLUMNS: Final = (
     Column(
         name="family_name", heading="Family name", read=cells.text, required=False, blank=True,
@@ -67,7 +70,7 @@ COLUMNS: Final = (
         ), synonyms=("Sex", "Gender/Sex"),
     ),
     Column(
-        name="sentence", heading="Case or sentence type", read=sentence({}), blank=True,
+        name="sentence", heading=SENTENCE_HEADING, read=sentence({}), blank=True,
         synonyms=(
             "Case/sentence type", "Sentence type", "Case type", "Sentence", "Order type",
             "Disposal type", "Disposal", "Type of sentence",
@@ -94,7 +97,7 @@ COLUMNS: Final = (
         ),
     ),
     Column(
-        name="started_on", heading="Date of sentence or release",
+        name="started_on", heading=START_HEADING,
         read=unless_withheld(cells.day), blank=True,
         synonyms=(
             "Sentence date or release on licence date", "Date of sentence/release", "Start date",

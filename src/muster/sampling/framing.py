@@ -7,6 +7,7 @@ from operator import attrgetter
 from muster.sampling.long_list import ListedCase, LongList
 from muster.sampling.model import Case, Exclusion, Frame, Sex, Why
 from muster.sampling.people import earliest, matched_by, people
+from muster.tables.words import day_in_words
 
 
 def frame_of(long_list: LongList, *, as_at: date) -> Frame:
@@ -31,7 +32,9 @@ def frame_of(long_list: LongList, *, as_at: date) -> Frame:
 def _not_begun(long_list: LongList, as_at: date) -> Iterator[Exclusion]:
     for row in long_list.rows:
         if row.case.started_on > as_at:
-            reason = f"It starts on {row.case.started_on:%d/%m/%Y}, after {as_at:%d/%m/%Y}."
+            reason = (
+                f"It starts on {day_in_words(row.case.started_on)}, after {day_in_words(as_at)}."
+            )
             yield Exclusion(line=row.case.line, why=Why.NOT_STARTED, reason=reason)
 
 

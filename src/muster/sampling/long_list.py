@@ -13,7 +13,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from muster.sampling.columns import DISPENSABLE_HEADINGS, columns, is_withheld
+from muster.sampling.columns import (
+    DISPENSABLE_HEADINGS,
+    SENTENCE_HEADING,
+    START_HEADING,
+    columns,
+    is_withheld,
+)
 from muster.sampling.model import Case, Exclusion, SentenceType, Why
 from muster.sampling.words import NO_NUMBER
 from muster.tables.model import Reading
@@ -79,8 +85,8 @@ def listed(reading: Reading) -> ListedCase | Exclusion:
     """The case of one row, or why there is none to be had."""
     values = reading.values
     numbers, names = (number(values["crn"]), number(values["pnc"])), _names(values)
-    lacks = [*_lacks(values, identified=any(numbers) or bool(names))]
     unread = tuple(fault.column for fault in reading.faults)
+    lacks = [*_lacks(values, unread, identified=any(numbers) or bool(names))]
     if lacks or not DISPENSABLE_HEADINGS.issuperset(unread):
         reason = " ".join([*_faults(reading), *lacks])
         return Exclusion(line=reading.line, why=Why.UNREADABLE, reason=reason)
@@ -109,11 +115,14 @@ def _faults(reading: Reading) -> Iterator[str]:
         yield f"{where}: {says} {fault.remedy}".rstrip()
 
 
-def _lacks(values: Mapping[str, Any], *, identified: bool) -> Iterator[str]:
-    """What a row would need, and does not have, to be a case that could be drawn."""
-    if values["sentence"] is None:
+def _lacks(values: Mapping[str, Any], unread: Iterable[str], *, identified: bool) -> Iterator[str]:
+    """What a row would need, and does not have, to be a case that could be drawn.
+
+    A cell that is there and could not be read has its own fault, and is not called blank.
+    """
+    if values["sentence"] is None and SENTENCE_HEADING not in unread:
         yield "The sentence type is blank or withheld, so the case has no stratum."
-    if values["started_on"] is None:
+    if values["started_on"] is None and START_HEADING not in unread:
         yield "The start date is blank or withheld, so nobody can tell whether it has begun."
     if not identified:
         yield "There is no CRN, no PNC, and no name with a date of birth: nobody could open it."

@@ -15,6 +15,7 @@ from muster.sampling.drawing import draw
 from muster.sampling.model import Frame, SamplingError
 from muster.sampling.sample import DrawnCase, Replacement, Role, Sample
 from muster.sampling.sealing import key_of, seal_after
+from muster.tables.words import day_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,8 @@ def prove(sample: Sample, frame: Frame) -> Proof:
     """Draw a sample again from its frame, and say everything in which the two differ."""
     if sample.fingerprint != key_of(frame).fingerprint:
         says = (
-            f"The frame is another one: on {frame.as_at:%d/%m/%Y} this long list gives a frame of "
-            f"{len(frame.cases):,}, and the sample was drawn from "
+            f"The frame is another one: on {day_in_words(frame.as_at)} this long list gives a "
+            f"frame of {len(frame.cases):,}, and the sample was drawn from "
             f"{sum(stratum.frame for stratum in sample.strata):,}. "
             f"A row, a cell or the day may differ."
         )

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 
 PUNCTUATION = re.compile(r"[\W_]+")
@@ -17,6 +18,11 @@ def plain(word: str) -> str:
     True
     """
     return PUNCTUATION.sub("", word.casefold())
+
+
+def day_in_words(when: date) -> str:
+    """A date as it is written in prose: "20 November 2026"."""
+    return f"{when.day} {when:%B %Y}"
 
 
 def nearest(word: str, right: Iterable[str]) -> str | None:

@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 from tests.unit.reports.factories import SERVICE, distribution, share_of
 
-from muster.reports.words import day, days, interval, likelihood, percent, said, share, stratum
+from muster.reports.words import (
+    day,
+    day_or_part,
+    days,
+    interval,
+    likelihood,
+    percent,
+    said,
+    share,
+    stratum,
+)
 from muster.statistics.intervals import Interval
 
 
@@ -73,3 +83,17 @@ def test_a_code_of_a_stratum_is_said_in_words():
 
 def test_a_stratum_with_a_name_keeps_it():
     assert stratum("Women on licence") == "Women on licence"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("2025-06-02", "2 June 2025"),
+        ("2025-06", "June 2025"),
+        ("2025", "2025"),
+        ("", ""),
+        ("exact date not known", "exact date not known"),
+    ],
+)
+def test_a_day_of_the_archive_is_said_as_far_as_it_was_published(written, shown):
+    assert day_or_part(written) == shown

@@ -19,7 +19,7 @@ def test_a_case_that_starts_after_the_day_is_left_out(framed):
     frame = framed(ASH.replace("01/05/2026", "21/11/2026"))
 
     assert [(left.line, left.why, left.reason) for left in frame.excluded] == [
-        (2, Why.NOT_STARTED, "It starts on 21/11/2026, after 20/11/2026.")
+        (2, Why.NOT_STARTED, "It starts on 21 November 2026, after 20 November 2026.")
     ]
 
 

@@ -41,7 +41,9 @@ def test_a_frame_that_changed_by_one_cell_is_another_one(sample, region, frame):
     proof = prove(sample, moved)
 
     assert not proof
-    assert proof.against[0].startswith("The frame is another one: on 20/11/2026 this long list")
+    assert proof.against[0].startswith(
+        "The frame is another one: on 20 November 2026 this long list"
+    )
 
 
 def test_a_case_put_in_by_hand_is_named(sample, region):

@@ -62,7 +62,7 @@ CONTACT_OFFERED = Obligation(
 
 VICTIM_TOLD = Obligation(
     id="VICTIM-02",
-    says="A victim is told of an event before it happens.",
+    says="A victim is told of what is to come, such as a release, before it happens.",
     questions=(*bears_on.VICTIMS, *bears_on.RESETTLEMENT),
     source="",
     status=Status.ASSUMED,
@@ -70,7 +70,9 @@ VICTIM_TOLD = Obligation(
     first="victim liaison team",
     guard="A wall stands between what victims say and the case team.",
     opened_by=(
-        Events(table="notices_due", on="known_on", about="notice_id", says="an event was to come"),
+        Events(
+            table="notices_due", on="known_on", about="notice_id", says="a victim was to be told"
+        ),
     ),
     discharged_by=(
         Events(table="victim_notices", on="sent_on", about="notice_id", says="notice was sent"),

@@ -33,7 +33,7 @@ VICTIMS = Table(
 
 VICTIM_NOTICES = Table(
     name="victim_notices",
-    says="An event that a victim was to be told of, and whether they were.",
+    says="Something that a victim was to be told of, such as a release, and whether they were.",
     feed="victims",
     seen_by=WALL,
     columns=(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from muster.inspections.results import PublishedResult, Results
 from muster.reports.document import Block, Column, Heading, Paragraph, Rated, Strong, Table, Words
 from muster.reports.sources import Sources
-from muster.reports.words import of
+from muster.reports.words import day_or_part, of
 
 COLUMNS = (
     Column(title="Service", width=4),
@@ -53,7 +53,7 @@ def _row(result: PublishedResult, sources: Sources) -> tuple[Words, ...]:
     scored = result.score is not None and result.maximum is not None
     return (
         Strong(result.service),
-        result.published,
+        day_or_part(result.published),
         Rated(result.rating),
         of(result.score or 0, result.maximum or 0) if scored else "not published",
         result.compared,
