@@ -6,12 +6,14 @@ access is limited is there only for those who may see them, and where it is not 
 nobody of limited access is there at all.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Protocol
 
 import ibis
+import pyarrow as pa
 from ibis import _
 from ibis.expr.types import Table as Expression
 
@@ -26,6 +28,9 @@ class Records(Protocol):
 
     def read(self, table: str, *, known_at: date | None = None) -> Expression:
         """A table as it stands, or as it was known at the end of a day."""
+
+    def numbers(self, *, known_at: date | None = None) -> Mapping[str, str]:
+        """The number to use for each person merged away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,8 @@ class Scoped:
         rows = self.records.read(table, known_at=known_at)
         if BY_NAME[table].seen_by not in self._audiences:
             return rows.filter(ibis.literal(False))
-        rows = self._of_open_people(rows)
+        for column in _of_people(BY_NAME[table]):
+            rows = rows.anti_join(self._denied_as(column, known_at), column)
         rows = self._of_my_units(rows)
         return _blanked(rows, BY_NAME[table], self._audiences)
 
@@ -60,18 +66,52 @@ class Scoped:
     def _audiences(self) -> Collection[Audience]:
         return {*self.scope.audiences, *ALWAYS}
 
-    def denied(self) -> Expression:
-        """The people whom the reader may not see (`person_id`), whatever their unit."""
+    def denied(self, *, known_at: date | None = None) -> Expression:
+        """The people whom the reader may not see (`person_id`), whatever their unit.
+
+        A person found to be another is denied under every number that either has or had, or the
+        record as known before the merge would show what is denied today.
+        """
+        denied = self._denied_now()
+        pairs = self._numbers_of_one_person(known_at)
+        if not pairs:
+            return denied
+        numbers, others = zip(*pairs, strict=True)
+        also = ibis.memtable(pa.table({"person_id": list(numbers), "other": list(others)}))
+        as_another = also.semi_join(denied, "person_id").select(person_id=_.other)
+        return denied.union(as_another).distinct()
+
+    def _denied_as(self, column: str, known_at: date | None) -> Expression:
+        return self.denied(known_at=known_at).select(_.person_id.name(column))
+
+    def _denied_now(self) -> Expression:
         restrictions = self._live("restrictions")
         exclusions = self._live("exclusions")
-        user = self.scope.user_name.strip().lower()
-        if not user:
+        if not self._names:
             both = restrictions.select("person_id").union(exclusions.select("person_id"))
             return both.distinct()
-        mine = restrictions.filter(_.user_name.strip().lower() == user)
+        mine = restrictions.filter(_.user_name.isin(self._names))
         restricted = restrictions.anti_join(mine, "person_id").select("person_id")
-        excluded = exclusions.filter(_.user_name.strip().lower() == user).select("person_id")
+        excluded = exclusions.filter(_.user_name.isin(self._names)).select("person_id")
         return restricted.union(excluded).distinct()
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """How the record writes the reader's name; nothing if it does not know them.
+
+        Compared here and not by the engine, for engines differ in what the small letter of É is.
+        """
+        user = _plain(self.scope.user_name)
+        if not user:
+            return []
+        known = [self.records.read(name) for name in ("staff", "restrictions", "exclusions")]
+        written = {name for rows in known for name in _texts(rows, "user_name")}
+        return sorted(name for name in written if _plain(name) == user)
+
+    def _numbers_of_one_person(self, known_at: date | None) -> list[tuple[str, str]]:
+        now, then = self.records.numbers(), self.records.numbers(known_at=known_at)
+        merged = {*now.items(), *then.items()}
+        return sorted({*merged, *((use, away) for away, use in merged)})
 
     def _live(self, table: str) -> Expression:
         """Those that hold: an end is still live until midnight of its day.
@@ -82,13 +122,14 @@ class Scoped:
         midnight = self.at.replace(hour=0, minute=0, second=0, microsecond=0)
         return self.records.read(table).filter(_.to_at.isnull() | (_.to_at > _moment(midnight)))
 
-    def _of_open_people(self, rows: Expression) -> Expression:
-        return rows.anti_join(self.denied(), "person_id") if "person_id" in rows.columns else rows
-
     def _of_my_units(self, rows: Expression) -> Expression:
-        if self.scope.units is None or "person_id" not in rows.columns:
+        if self.scope.units is None:
             return rows
         mine = self._cases()
+        if "into_person_id" in rows.columns:  # a merge, which is of the person who remains
+            return rows.semi_join(mine.select(into_person_id=_.person_id), "into_person_id")
+        if "person_id" not in rows.columns:
+            return rows
         if "case_id" not in rows.columns:
             return rows.semi_join(mine, "person_id")
         of_a_case = rows.filter(_.case_id.notnull()).semi_join(mine, "case_id")
@@ -104,6 +145,24 @@ class Scoped:
             _.from_on <= today, _.to_on.isnull() | (_.to_on > today)
         )
         return held.semi_join(teams, "team_code").select("case_id", "person_id").distinct()
+
+
+def _of_people(table: Table) -> list[str]:
+    """The columns that say which person a row is of."""
+    return [
+        column.name
+        for column in table
+        if column.name == "person_id" or column.refers_to == "people.person_id"
+    ]
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _texts(rows: Expression, column: str) -> list[str]:
+    found = rows.select(column).distinct().to_pyarrow()[column].to_pylist()
+    return [text for text in found if text]
 
 
 def _moment(moment: datetime) -> ibis.expr.types.TimestampScalar:

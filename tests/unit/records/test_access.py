@@ -1,6 +1,6 @@
 """Limited access, as records.md has it: nobody sees whom they may not, and doubt is a no."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -117,3 +117,45 @@ def test_the_victim_team_does(store):
     walled = seen(store, "victims", "victim_id", user_name="Rosa", audiences=[Audience.VICTIM_TEAM])
 
     assert walled == {"V1"}
+
+
+def test_to_a_user_whom_the_record_does_not_know_nobody_of_limited_access_is_shown(store):
+    assert "EXCL" not in seen(store, "people", "person_id", user_name="Ines")
+
+
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory, extracts_at):
+    """NEW was OLD until 17 November, and BACK was taken for OTHER on 16 November only."""
+    extracts = extracts_at(tmp_path_factory.mktemp("merged"))
+    extracts.bring(
+        people="person_id\nOLD\nNEW\nBACK\nOTHER\nOPEN\n",
+        restrictions="restriction_id,person_id,user_name\nR1,NEW,Rosa\nR2,BACK,Rosa\n",
+        staff="staff_id,user_name\nP1,Malik\n",
+        aliases="alias_id,person_id\nA1,OLD\nA2,BACK\nA3,OPEN\n",
+        merges="merge_id,from_person_id,into_person_id,merged_at,unmerged_at\n"
+        "M1,BACK,OTHER,2026-11-16 01:00,\n",
+        at=datetime(2026, 11, 16, 2, 0),
+    )
+    extracts.bring(
+        merges="merge_id,from_person_id,into_person_id,merged_at,unmerged_at\n"
+        "M1,BACK,OTHER,2026-11-16 01:00,2026-11-17 01:00\nM2,OLD,NEW,2026-11-17 01:00,\n",
+        at=datetime(2026, 11, 17, 2, 0),
+    )
+    with open_store(extracts.store.path) as opened:
+        yield Scoped(opened, Scope(user_name="Malik", units=None), at=NOON)
+
+
+def ids(rows, column):
+    return set(rows[column].to_pyarrow().to_pylist())
+
+
+def test_who_was_merged_into_a_restricted_person_is_not_shown_as_known_before(merged):
+    assert ids(merged.read("aliases", known_at=date(2026, 11, 16)), "alias_id") == {"A3"}
+
+
+def test_a_merge_undone_does_not_uncover_who_is_restricted(merged):
+    assert ids(merged.read("aliases"), "alias_id") == {"A3"}
+
+
+def test_a_merge_of_a_restricted_person_is_not_shown(merged):
+    assert ids(merged.read("merges"), "merge_id") == set()
