@@ -20,6 +20,10 @@ COMMANDS = {
         "muster.cli.frameworks:frameworks",
         "The editions of the inspection frameworks, as data.",
     ),
+    "obligations": (
+        "muster.cli.obligations:obligations",
+        "What every live case is owed: list the declarations, and check your own.",
+    ),
     "inspect": (
         "muster.cli.inspect:inspect",
         "Inspect a service from the files of FOLDER, and write its report.",
