@@ -6,6 +6,7 @@ what begins with "=" is shown, and never run.
 
 from datetime import date, datetime, time
 from io import BytesIO
+from zipfile import ZipFile, ZipInfo
 
 import xlsxwriter
 from odf import config, dc, style, text
@@ -119,7 +120,17 @@ def ods_of(tables: tuple[DataTable, ...], *, title: str) -> bytes:
     book.settings.addElement(_frozen_headers(sheets))
     written = BytesIO()
     book.write(written)
-    return written.getvalue()
+    return _undated(written)
+
+
+def _undated(archive: BytesIO) -> bytes:
+    """A zip archive without the time it was packed at: the same tables make the same bytes."""
+    packed = BytesIO()
+    with ZipFile(archive) as dated, ZipFile(packed, "w") as undated:
+        for part in dated.infolist():
+            same = ZipInfo(part.filename)  # of 1980, the first day that a zip archive knows
+            undated.writestr(same, dated.read(part), compress_type=part.compress_type)
+    return packed.getvalue()
 
 
 def _ods_width(width: int) -> style.Style:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from odf.opendocument import load
@@ -71,6 +71,13 @@ def test_the_header_is_frozen(mixed):
 
 def test_xlsx_keeps_types(mixed):
     assert list(xlsx(mixed)["Mixed"].values)[1:] == [("a", 1, 0.5, True), ("b", None, None, None)]
+
+
+def test_ods_is_packed_without_the_time(mixed):
+    parts = ZipFile(BytesIO(ods_of((mixed,), title=TITLE))).infolist()
+
+    assert {part.date_time[0] for part in parts} == {1980}
+    assert (parts[0].filename, parts[0].compress_type) == ("mimetype", ZIP_STORED)
 
 
 def test_ods_keeps_types(mixed):
