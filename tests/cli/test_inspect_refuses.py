@@ -336,3 +336,14 @@ def test_every_fault_is_said_at_once(northshire, refused):
 
     assert "cannot be inspected yet: 3 faults." in said
     assert said.index("answers.csv, line 2") < said.index("answers.csv, line 146")
+
+
+def test_a_row_of_the_long_list_that_moved_the_sample_is_named_as_the_cause(northshire, refused):
+    northshire.tables["long-list.csv"][1][4] = "09/31/2024"
+
+    said = refused()
+
+    assert (
+        "Noticed in reading, and perhaps the cause:\n"
+        "  long-list.csv, line 2: Date of sentence or release: '09/31/2024' is not a day "
+    ) in said

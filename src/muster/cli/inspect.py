@@ -99,7 +99,13 @@ def load_or_list_faults(folder: Path) -> Inspection:
     try:
         return load(folder)
     except FolderError as refused:
-        print_json({"ready": False, "faults": [str(fault) for fault in refused.faults]})
+        print_json(
+            {
+                "ready": False,
+                "faults": [str(fault) for fault in refused.faults],
+                "notes": [f"{note.where}: {note.says}" for note in refused.notes],
+            }
+        )
         raise click.exceptions.Exit(FolderError.exit_code) from None
 
 
@@ -116,10 +122,13 @@ def print_checked(inspection: Inspection, *, as_json: bool) -> None:
         "findings": len(inspection.findings),
         "recommendations": len(inspection.recommendations),
     }
+    notes = [f"{note.where}: {note.says}" for note in inspection.notes]
     if as_json:
-        print_json({"ready": True, **held, "faults": []})
+        print_json({"ready": True, **held, "faults": [], "notes": notes})
         return
     print_table(("In the folder", ""), held.items())
+    for note in notes:
+        click.echo(note)
     click.echo("There is no fault in it: it can be inspected.")
 
 

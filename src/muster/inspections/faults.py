@@ -10,18 +10,27 @@ from muster.inspections.model import Note
 from muster.tables.model import Fault, TableError
 
 MOST_SHOWN = 50
+MOST_NOTES = 10
 
 
 class FolderError(InputError):
-    """The folder cannot be inspected as it stands. Its message lists the faults."""
+    """The folder cannot be inspected as it stands. Its message lists the faults.
 
-    def __init__(self, folder: Path, faults: Sequence[Fault | str]):
+    What was noticed in reading comes after them: a row of the long list that could not be read
+    changes the sample, and then every answer may seem to be of a case that was not drawn.
+    """
+
+    def __init__(self, folder: Path, faults: Sequence[Fault | str], notes: Sequence[Note] = ()):
         self.faults = tuple(faults)
+        self.notes = tuple(notes)
         many = f"{len(faults):,} faults" if len(faults) > 1 else "1 fault"
         lines = [f"{folder} cannot be inspected yet: {many}."]
         lines += [f"  {fault}" for fault in faults[:MOST_SHOWN]]
         if len(faults) > MOST_SHOWN:
             lines.append(f"These are the first {MOST_SHOWN}. `--check --json` prints them all.")
+        if notes:
+            lines.append("Noticed in reading, and perhaps the cause:")
+            lines += [f"  {note.where}: {note.says}" for note in notes[:MOST_NOTES]]
         super().__init__("\n".join(lines))
 
 
@@ -50,7 +59,7 @@ class Faults:
     def raise_any(self) -> None:
         """Raises `FolderError` if there are any."""
         if self.found:
-            raise FolderError(self.folder, self.found)
+            raise FolderError(self.folder, self.found, self.notes)
 
 
 def lines_of(error: InputError) -> list[str]:
