@@ -18,6 +18,7 @@ from muster.records.stores.folder import Folder
 from muster.records.stores.opening import open_store
 
 FIVE = Path(__file__).parents[2] / "examples" / "five-cases"
+pytestmark = pytest.mark.slow
 A_DAY = timedelta(days=1)
 
 

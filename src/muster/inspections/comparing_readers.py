@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 from muster.frameworks.scale import Answer
 from muster.inspections.model import InspectedCase, Inspection
 from muster.inspections.numbering import Numbered
-from muster.inspections.readers import RollRead, Verdict, bound_to
+from muster.inspections.readers import RollRead, RollReading, bound_to
 from muster.statistics.accuracy import Accuracy, accuracy
 from muster.statistics.agreement import Agreement, gwet
 from muster.statistics.estimates import Drawn, Estimate, model_assisted_share, share
 from muster.statistics.readings import Readings
 
 JUDGED = (Answer.YES, Answer.NO)
-TELLS = (Verdict.FAILING, Verdict.CLEAR)
+TELLS = (RollReading.FAILING, RollReading.CLEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Disagreement:
     """A case that one reader found wanting and the other did not."""
 
     case_id: str  # the opaque id
-    roll: Verdict
+    roll: RollReading
     inspector: Answer
 
 
@@ -98,15 +98,16 @@ def _compared(
     answers: Mapping[str, Answer],
 ) -> Comparison:
     said = {
-        case_id: roll.verdict(numbers.of_case.get(case_id, ""), obligations) for case_id in answers
+        case_id: roll.reading_of(numbers.of_case.get(case_id, ""), obligations)
+        for case_id in answers
     }
     judged = [case_id for case_id, answer in answers.items() if answer in JUDGED]
     both = [case_id for case_id in judged if said[case_id] in TELLS]
-    flagged = np.array([said[case_id] is Verdict.FAILING for case_id in both], np.bool_)
+    flagged = np.array([said[case_id] is RollReading.FAILING for case_id in both], np.bool_)
     failing = np.array([answers[case_id] is Answer.NO for case_id in both], np.bool_)
     pairs = list(zip(flagged.tolist(), failing.tolist(), strict=True))
     sample, assisted = _estimates(
-        inspection, numbers, answers, lambda case: roll.verdict(case, obligations)
+        inspection, numbers, answers, lambda case: roll.reading_of(case, obligations)
     )
     return Comparison(
         question=code,
@@ -114,8 +115,8 @@ def _compared(
         obligations=obligations,
         accuracy=accuracy(flagged, failing),
         beyond_chance=gwet(Readings.of(pairs, [False, True])),
-        roll_unknown=sum(said[case_id] is Verdict.UNKNOWN for case_id in judged),
-        roll_absent=sum(said[case_id] is Verdict.ABSENT for case_id in judged),
+        roll_unknown=sum(said[case_id] is RollReading.UNKNOWN for case_id in judged),
+        roll_absent=sum(said[case_id] is RollReading.ABSENT for case_id in judged),
         inspector_cannot_tell=sum(each is Answer.CANNOT_TELL for each in answers.values()),
         disagreements=tuple(
             Disagreement(case_id=case_id, roll=said[case_id], inspector=answers[case_id])
@@ -131,17 +132,17 @@ def _estimates(
     inspection: Inspection,
     numbers: Numbered,
     answers: Mapping[str, Answer],
-    verdict: Callable[[str], Verdict],
+    reading: Callable[[str], RollReading],
 ) -> tuple[Estimate | None, Estimate | None]:
-    """The share sufficient in the frame, from the sample alone and with the roll's verdicts."""
+    """The share sufficient in the frame, from the sample alone and with the roll's readings."""
     drawn_for = next(case.drawn_for for case in inspection.cases if case.case_id in answers)
     cases = [case for case in inspection.cases if case.drawn_for == drawn_for]
     given = [answers.get(case.case_id) for case in cases]
     sufficient = np.array([answer is Answer.YES for answer in given], np.bool_)
     relevant = np.array([answer in JUDGED for answer in given], np.bool_)
     drawn = _drawn(inspection, drawn_for, cases)
-    seen = _predictors(verdict(numbers.of_case.get(case.case_id, "")) for case in cases)
-    everyone = _predictors(verdict(each) for each in numbers.frames[drawn_for])
+    seen = _predictors(reading(numbers.of_case.get(case.case_id, "")) for case in cases)
+    everyone = _predictors(reading(each) for each in numbers.frames[drawn_for])
     return (
         share(sufficient, relevant, drawn),
         model_assisted_share(sufficient, relevant, seen, everyone.mean(axis=0), drawn),
@@ -158,7 +159,7 @@ def _drawn(inspection: Inspection, drawn_for: str, cases: Sequence[InspectedCase
     )
 
 
-def _predictors(verdicts: Iterator[Verdict]) -> NDArray[np.float64]:
+def _predictors(readings: Iterator[RollReading]) -> NDArray[np.float64]:
     """What the roll says of each case, as numbers: that it fails it, and that it cannot tell."""
-    rows = [(each is Verdict.FAILING, each not in TELLS) for each in verdicts]
+    rows = [(each is RollReading.FAILING, each not in TELLS) for each in readings]
     return np.array(rows, np.float64).reshape(len(rows), 2)

@@ -23,7 +23,7 @@ from muster.obligations.states import State
 from muster.sampling.long_list import number
 
 
-class Verdict(StrEnum):
+class RollReading(StrEnum):
     """What the roll says of one case on one question."""
 
     FAILING = "overdue"
@@ -40,14 +40,14 @@ class RollRead:
     overdue: Mapping[str, Collection[str]]  # the obligations overdue, by number
     unknown: Mapping[str, Collection[str]]
 
-    def verdict(self, case: str, obligations: Collection[str]) -> Verdict:
+    def reading_of(self, case: str, obligations: Collection[str]) -> RollReading:
         """What it says of a case, by the obligations that bear on a question."""
         if case not in self.live:
-            return Verdict.ABSENT
+            return RollReading.ABSENT
         if not set(obligations).isdisjoint(self.overdue.get(case, ())):
-            return Verdict.FAILING
+            return RollReading.FAILING
         unknown = not set(obligations).isdisjoint(self.unknown.get(case, ()))
-        return Verdict.UNKNOWN if unknown else Verdict.CLEAR
+        return RollReading.UNKNOWN if unknown else RollReading.CLEAR
 
 
 def bound_to(inspection: Inspection) -> Mapping[str, tuple[Obligation, ...]]:

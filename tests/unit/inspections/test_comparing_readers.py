@@ -1,4 +1,4 @@
-"""One standard, two readers: how the roll's verdicts and the inspectors' answers are compared."""
+"""One standard, two readers: how the roll's readings and the inspectors' answers are compared."""
 
 from dataclasses import replace
 from datetime import date
@@ -18,7 +18,7 @@ from muster.inspections.model import (
     SampledStratum,
 )
 from muster.inspections.numbering import Numbered
-from muster.inspections.readers import RollRead, Verdict, bound_to
+from muster.inspections.readers import RollRead, RollReading, bound_to
 
 SAFE = "P 2.1.3"
 FRAME = tuple(f"P{n}" for n in range(100))
@@ -86,8 +86,8 @@ def test_a_case_that_one_reader_fails_is_to_be_read_again():
     found = compared([NO, YES, YES], a_roll(overdue=["P1"]))
 
     assert [(each.case_id, each.roll) for each in found.disagreements] == [
-        ("C0", Verdict.CLEAR),
-        ("C1", Verdict.FAILING),
+        ("C0", RollReading.CLEAR),
+        ("C1", RollReading.FAILING),
     ]
 
 

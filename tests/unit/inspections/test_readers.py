@@ -7,7 +7,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from muster.inspections.readers import Verdict, read_roll
+from muster.inspections.readers import RollReading, read_roll
 
 DAY = date(2025, 3, 3)
 BOUND = {"ENQUIRY-01"}
@@ -43,21 +43,21 @@ def roll():
 
 
 @pytest.mark.parametrize(
-    ("asked", "verdict"),
+    ("asked", "reading"),
     [
-        ("ZA1", Verdict.FAILING),  # one of the person's two sentences is enough
-        ("5", Verdict.CLEAR),  # a case by its own number is that case alone
-        ("ZA2", Verdict.CLEAR),
-        ("ZA3", Verdict.UNKNOWN),
-        ("ZA4", Verdict.CLEAR),  # nothing was ever owed
-        ("ZA9", Verdict.ABSENT),
+        ("ZA1", RollReading.FAILING),  # one of the person's two sentences is enough
+        ("5", RollReading.CLEAR),  # a case by its own number is that case alone
+        ("ZA2", RollReading.CLEAR),
+        ("ZA3", RollReading.UNKNOWN),
+        ("ZA4", RollReading.CLEAR),  # nothing was ever owed
+        ("ZA9", RollReading.ABSENT),
     ],
 )
-def test_a_case_is_read_by_its_worst_obligation(roll, asked, verdict):
+def test_a_case_is_read_by_its_worst_obligation(roll, asked, reading):
     read = read_roll(roll, ["ZA1", "5", "ZA2", "ZA3", "ZA4", "ZA9"])
 
-    assert read.verdict(asked, BOUND) is verdict
+    assert read.reading_of(asked, BOUND) is reading
 
 
 def test_an_obligation_that_is_not_bound_fails_nobody(roll):
-    assert read_roll(roll, ["ZA1"]).verdict("ZA1", {"HOME-01"}) is Verdict.CLEAR
+    assert read_roll(roll, ["ZA1"]).reading_of("ZA1", {"HOME-01"}) is RollReading.CLEAR
