@@ -59,3 +59,19 @@ def test_a_database_that_cannot_be_reached_is_refused_without_its_password(store
     assert code == 2
     assert "postgresql://ines@127.0.0.1:9/records could not be used" in refused
     assert "secret" not in refused
+
+
+def test_records_are_imported_into_a_folder_only(tmp_path, capsys):
+    to = "postgresql://ines@127.0.0.1:9/records"
+
+    code = main(["records", "import", str(tmp_path), "--store", to])
+
+    assert code == 2
+    assert "Records are imported into a folder." in capsys.readouterr().err
+
+
+def test_a_database_is_named_as_a_store_of_any_command(capsys):
+    code = main(["records", "check", "--store", "postgresql://ines@127.0.0.1:9/records"])
+
+    assert code == 2
+    assert "postgresql://ines@127.0.0.1:9/records could not be used" in capsys.readouterr().err

@@ -13,6 +13,7 @@ from muster.cli.copying import copy_store
 from muster.cli.printing import json_option, print_json, print_table, progress
 from muster.records.adapters import adapter as adapter_called
 from muster.records.checking.checking import checks, findings
+from muster.records.faults import StoreError
 from muster.records.importing.importing import Outcome, import_package
 from muster.records.importing.quarantine import export
 from muster.records.package.folder import package
@@ -30,15 +31,24 @@ def records() -> None:
     """
 
 
+class Where(click.ParamType):
+    """A folder by its path, or another store by its address, which is no path."""
+
+    name = "store"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path | str:
+        return value if "://" in str(value) else Path(value)
+
+
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command `--store PATH`."""
+    """Give a command `--store`: whatever `open_store` opens."""
     return click.option(
         "--store",
         required=True,
-        type=click.Path(path_type=Path),
+        type=Where(),
         envvar="MUSTER_STORE",
         show_envvar=True,
-        help="Where the records are kept: a folder.",
+        help="Where the records are kept: a folder, spark://FOLDER, or postgresql://...",
     )(command)
 
 
@@ -58,7 +68,7 @@ records.add_command(copy_store)
 @click.option("--no-wait", is_flag=True, help="If another import is under way, stop at once.")
 @json_option
 def import_records(
-    folder: Path, store: Path, adapter: str, dry_run: bool, no_wait: bool, as_json: bool
+    folder: Path, store: Path | str, adapter: str, dry_run: bool, no_wait: bool, as_json: bool
 ) -> None:
     """Bring a folder of records into a store, all of it or nothing.
 
@@ -72,6 +82,8 @@ def import_records(
       muster records import delius/ --store england.store --adapter delius
       muster records import nation/ --store england.store --dry-run --json
     """
+    if isinstance(store, str):
+        raise StoreError("Records are imported into a folder. Copy it: muster records copy --help")
     found = package(folder)
     mapping = adapter_called(adapter or found.adapter)
     # The record's own days and clocks are local, so the moment of a load is too.
@@ -113,7 +125,7 @@ class _target(TemporaryDirectory[str]):  # noqa: N801
     help="The day to judge by. Else that of the last load.",
 )
 @json_option
-def check(store: Path, as_at: datetime | None, as_json: bool) -> None:
+def check(store: Path | str, as_at: datetime | None, as_json: bool) -> None:
     """List what is odd in the records, by kind and by unit. Nothing is changed.
 
     \b
@@ -146,7 +158,7 @@ def check(store: Path, as_at: datetime | None, as_json: bool) -> None:
 )
 @click.option("--load", "load_id", default="", help="Only of this load, such as L000002.")
 @json_option
-def quarantine(store: Path, out: Path, load_id: str, as_json: bool) -> None:
+def quarantine(store: Path | str, out: Path, load_id: str, as_json: bool) -> None:
     """Write the rows that could not be read, each with file, line, column and reason.
 
     Mend them in the file, leave its first columns as they are, and import it as it is: a folder
