@@ -116,3 +116,14 @@ def test_an_edition_that_nobody_knows_is_refused_with_the_nearest(table, capsys)
 
     assert code == 2
     assert "Did you mean 'youth-2018'?" in capsys.readouterr().err
+
+
+def test_a_title_that_two_standards_have_is_asked_for_its_code(tmp_path, capsys):
+    table = tmp_path / "ratings.csv"
+    table.write_text("standard,rating\nPlanning,Good\n")
+
+    assert main(["rate", str(table), "--edition", "youth-2018"]) == 2
+    assert (
+        "More than one has that title: '2.2 Planning', '3.2 Planning'. Give its code."
+        in capsys.readouterr().err
+    )

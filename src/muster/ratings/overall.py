@@ -59,9 +59,10 @@ def sum_of_points(
     score, maximum = sum(earned), MOST_POINTS * len(earned)
     rating = rating_for(score, maximum, overall)
     lowest, highest = scores_of(rating, maximum, overall)
+    scores = f"{lowest}" if lowest == highest else f"{lowest} to {highest}"
     says = (
         f"{rating.label} overall: {score} of {counted(maximum, 'point')}, "
-        f"where {lowest} to {highest} is {rating.label}."
+        f"where {scores} is {rating.label}."
     )
     return OverallRating(
         score=score,

@@ -17,7 +17,7 @@ from muster.ratings.naming import question_named, standard_named
 from muster.tables.cells import one_of, text, whole_number
 from muster.tables.model import Column, Fault, Reader, Reading, Table, TableError
 from muster.tables.reading import read_table
-from muster.tables.words import listed
+from muster.tables.words import listed, plain
 
 RATING_WORDS = {r.label: r for r in reversed(Rating)} | {NOT_RATED: NOT_RATED}
 
@@ -144,6 +144,11 @@ def _standard_row(reading: Reading, edition: Edition) -> _Entry | list[Fault]:
     if standard is None:
         names = [f"{known.code} {known.title}" for known in edition.standards]
         codes = [known.code for known in edition.standards]
+        titled = plain(values["standard"])
+        alike = [f"{s.code} {s.title}" for s in edition.standards if plain(s.title) == titled]
+        if alike:  # one alone would have been found
+            remedy = f"More than one has that title: {listed(alike)}. Give its code."
+            return [_fault("standard", "a title of one standard alone", remedy)]
         return [_unknown("standard", values["standard"], edition, names, codes)]
     if values["sufficient"] is not None or values["relevant"] is not None:
         what = "This row has counts and names no question"

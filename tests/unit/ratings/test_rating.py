@@ -247,6 +247,12 @@ def test_every_step_that_followed_a_rule_says_how_the_rule_is_known(decision):
     assert overall.because.status is PDU.overall.status
 
 
+def test_one_score_alone_is_not_said_as_a_range(decision):
+    _, overall = rate_service(PDU, [], [decision("P 1.1")])
+
+    assert "2 of 3 points, where 2 is Good." in overall.because.says
+
+
 def test_the_explanation_is_a_tree_with_status_and_source_after_each_rule(decision):
     _, overall = rate_service(PDU, even(24, 50), [decision("P 1.1")])
 
