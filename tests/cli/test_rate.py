@@ -124,6 +124,7 @@ def test_a_title_that_two_standards_have_is_asked_for_its_code(tmp_path, capsys)
 
     assert main(["rate", str(table), "--edition", "youth-2018"]) == 2
     assert (
+        "ratings.csv, line 2, standard: 'Planning' is not a title of one standard alone. "
         "More than one has that title: '2.2 Planning', '3.2 Planning'. Give its code."
         in capsys.readouterr().err
     )

@@ -148,7 +148,8 @@ def _standard_row(reading: Reading, edition: Edition) -> _Entry | list[Fault]:
         alike = [f"{s.code} {s.title}" for s in edition.standards if plain(s.title) == titled]
         if alike:  # one alone would have been found
             remedy = f"More than one has that title: {listed(alike)}. Give its code."
-            return [_fault("standard", "a title of one standard alone", remedy)]
+            fault = _fault("standard", "a title of one standard alone", remedy)
+            return [replace(fault, value=repr(values["standard"]))]
         return [_unknown("standard", values["standard"], edition, names, codes)]
     if values["sufficient"] is not None or values["relevant"] is not None:
         what = "This row has counts and names no question"
