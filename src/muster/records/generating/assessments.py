@@ -69,7 +69,7 @@ def regular(history: History, made: Assessments) -> Latest:
     made.add(REVIEW, case, start[case] + 330 * (place + 1))
     first = np.full(cases.size, -1, np.int64)
     first[begun] = numbers
-    _before_release(history, made, none | stale)
+    _around_release(history, made, none | stale)
     _at_the_end(history, made, chance)
     return Latest(first_on=np.where(first >= 0, start, NEVER).astype(np.int32), first_number=first)
 
@@ -87,11 +87,16 @@ def _say(history: History, stale: Flags, none: Flags, start: Days) -> None:
         )
 
 
-def _before_release(history: History, made: Assessments, without: Flags) -> None:
+def _around_release(history: History, made: Assessments, without: Flags) -> None:
+    """Six weeks before the first release, where there is time, and soon after each."""
     out = history.rounds.released[:, 0]
     held = out - history.cases.sentenced
     rows = np.flatnonzero((out < NEVER) & (held > 120) & ~without)
     made.add(RELEASE, rows, working(out[rows] - 40, after=0))
+    case, start, until = history.outings()
+    on = working(start, after=history.chance("after release").whole(4, 14, case.size))
+    again = np.flatnonzero(~history.cases.is_order[case] & ~without[case] & (on < until))
+    made.add(RELEASE, case[again], on[again])
 
 
 def _at_the_end(history: History, made: Assessments, chance) -> None:
@@ -106,7 +111,7 @@ def assessment_rows(
     """Every assessment with its sections, predictors and countersignature."""
     case, day = np.concatenate(made.case), np.concatenate(made.day)
     purpose, numbers = np.concatenate(made.purpose), np.concatenate(made.number)
-    inside = (day < history.cases.ended[case]) & (day >= history.cases.sentenced[case])
+    inside = (day < history.cases.ended[case]) & np.isin(purpose, (START, REVIEW, END))
     log.add("EOAS", case[inside], day[inside])
     yield _assessments(history, people, profile, case, day, purpose, numbers)
     live = history.cases.is_live[history.last_case[history.cases.person[case]]]

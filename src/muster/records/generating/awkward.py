@@ -42,7 +42,7 @@ def corrected(history: History, made: Appointments, contacts: Rows) -> Rows:
     assert isinstance(now, Words)
     assert np.array_equal(np.asarray(ids)[: len(made)], made.number), "appointments come first"
     changed = np.zeros(size, bool)
-    changed[: len(made)] = (made.outcome == CO05) & chance.flags(0.3, len(made))
+    changed[: len(made)] = (made.outcome == CO05) & chance.flags(0.03, len(made))
     on = np.where(changed, np.r_[made.told, np.zeros(size - len(made), np.int32)] + 7, NEVER)
     changed &= (now.places == CO05) & (on <= history.cut)
     return history.amended(
@@ -169,7 +169,13 @@ def _twice(history: History, people: People) -> Iterator[Rows]:
         note="May be the same person as another record.",
     )
     history.plant(
-        "record risk", last[merged], opened=on, since=on + 5, table="contacts", rows=stray
+        "record risk",
+        last[merged],
+        opened=on,
+        since=on + 5,
+        table="contacts",
+        rows=stray,
+        obligation="records check",
     )
     since = people.new_on[marked] + 10
     history.plant(

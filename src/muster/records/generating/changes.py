@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from muster.records.generating.assessments import CHANGE, Assessments
 from muster.records.generating.calibration import number, weights
 from muster.records.generating.chance import Chance, Days, Flags, Places
-from muster.records.generating.custody import LICENCE
+from muster.records.generating.custody import LICENCE, POST_SENTENCE
 from muster.records.generating.days import NEVER, working
 from muster.records.generating.decisions import Decisions
 from muster.records.generating.history import History
@@ -33,7 +33,6 @@ TRIGGERS = (
     "NO_ADDRESS",
     "LEFT_APPROVED_PREMISES",
 )
-GRAVE = ("ARREST", "CHARGE", "CALL_OUT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +129,7 @@ def _review(
 def _recall(history: History, changes: Changes, decisions: Decisions) -> None:
     """On licence a trigger gets a decision either way, unless it is planted that it does not."""
     phase = history.phase_on(changes.case, changes.on)
-    on_licence = history.phases.kind[phase] == LICENCE
+    on_licence = np.isin(history.phases.kind[phase], (LICENCE, POST_SENTENCE))
     rows = np.flatnonzero(on_licence & changes.of_kind(*TRIGGERS))
     case, on = changes.case[rows], changes.on[rows]
     next_recall = np.where(
@@ -151,8 +150,7 @@ def _restore(
 ) -> None:
     """While contact is suspended, somebody decides whether to restore it."""
     begins, ends = suspended.from_on[changes.case], suspended.to_on[changes.case]
-    inside = (changes.on >= begins) & (changes.on < ends) & changes.of_kind(*GRAVE, *TRIGGERS)
-    rows = np.flatnonzero(inside)
+    rows = np.flatnonzero((changes.on >= begins) & (changes.on < ends))
     missed = history.planting.flags("FP37", changes.case[rows], changes.on[rows])
     done = rows[~missed]
     decisions.add(

@@ -23,7 +23,7 @@ PLAIN = (
     "Good session. Completed the exercise on thinking before acting.",
     "Late, apologised, bus. Reminded about the conditions of the order.",
     "No trace returned by the police on the last check; recorded and closed.",
-    "Said he argued with his brother about football; no violence, brother confirmed by telephone.",
+    "Said he and his brother made it up after the match; the brother confirmed by telephone.",
     "Asked about the bruise on his hand: from work, seen by the site manager, who rang to say so.",
     "Asked about relationships: says he is single. Nothing to suggest otherwise.",
 )
@@ -35,10 +35,16 @@ SOMEBODY_NEW = (
     "Says the baby is due in the spring. No partner on the record.",
 )
 RISK = (
-    "Said that if she takes him to court again he will 'finish it'.",
-    "Smelt of drink, which breaks what was agreed; says he has started again since the weekend.",
-    "Talked about getting 'something for protection' because of people on the estate.",
-    "Told the receptionist that he had been following his former partner's car.",
+    "Said that if she takes him to court again he will 'finish it'. He says it is not a threat.",
+    "Showed a photograph of a knife on his telephone and put it away when asked.",
+    "Talked about getting a weapon 'for protection' because of people on the estate.",
+    "Told the receptionist that he had been following his former partner; she calls it stalking.",
+    "His mother rang: she is afraid of him since the weekend, and will not say why.",
+)
+ONLY_SOUNDS_SO = (
+    "Wrote about the assault of 2019 for the programme: what led to it, and what he does now.",
+    "Argued with his brother about football; no violence, the brother confirmed by telephone.",
+    "Works as a kitchen porter and asked for a letter, since he carries his own knives to work.",
 )
 
 
@@ -48,12 +54,13 @@ def correspond(history: History, made: Appointments, decisions: Decisions, log: 
     chance = history.chance("notes")
     kept = np.flatnonzero(made.is_attended & (made.told <= history.as_at))
     noted = kept[chance.flags(number("noted"), kept.size)]
-    kind = chance.chosen((95, 2.5, 2.5), noted.size)
+    kind = chance.chosen((93, 2.5, 2.5, 2), noted.size)
     rows = noted[kind == 0]
     log.note(made.number[rows], made.case[rows], chance.whole(0, len(PLAIN) - 1, rows.size), PLAIN)
     for which, words, pattern in ((1, SOMEBODY_NEW, "FP21"), (2, RISK, "FP35")):
         rows = noted[kind == which]
         _telling(history, made, rows, words, pattern, decisions, log)
+    _set_aside(history, made, noted[kind == 3], decisions, log)
 
 
 def _everyday(history: History, log: Log) -> None:
@@ -69,6 +76,14 @@ def _everyday(history: History, log: Log) -> None:
     kind = places[chance.chosen(SHARES, row.size)]
     late = chance.whole(0, 1, row.size) * chance.flags(0.15, row.size)
     log.add(kind[kept], phases.case[row[kept]], on[kept], booked=working(on, after=late)[kept])
+
+
+def _set_aside(history, made, rows, decisions, log) -> None:
+    """Notes that only sound like risk, which somebody read and set aside."""
+    case, on = made.case[rows], made.day[rows]
+    log.note(made.number[rows], case, made.number[rows] % len(ONLY_SOUNDS_SO), ONLY_SOUNDS_SO)
+    decided = np.minimum(working(on, after=2), history.cases.ended[case])
+    decisions.add("NOTE", "NO", case, decided, contact=made.number[rows])
 
 
 def _telling(history, made, rows, words, pattern, decisions, log) -> None:

@@ -53,6 +53,7 @@ def _reports(history, profile, case, kind, hearings, reports, proposes) -> Rows:
     kind = np.where(grave & ~light, np.maximum(kind, SHORT), kind)
     kind = np.where(light, 0, kind)
     triaged = np.where(grave, np.maximum(kind, SHORT), kind)
+    untriaged = light & chance.flags(0.5, case.size)
     requested = np.where(kind == 0, heard, working(heard - 21, after=0))
     marked = np.flatnonzero(light)
     history.plant(
@@ -75,8 +76,8 @@ def _reports(history, profile, case, kind, hearings, reports, proposes) -> Rows:
         required_by_on=heard,
         completed_on=np.maximum(heard - 1, requested),
         sent_on=np.maximum(heard - 1, requested),
-        triaged_on=np.where(chance.flags(0.97, case.size), requested, NEVER),
-        triaged_to=Words(triaged, TYPES),
+        triaged_on=np.where(untriaged, NEVER, requested),
+        triaged_to=Words(np.where(untriaged, -1, triaged), TYPES),
         proposes_address=proposes,
         writer_id=history.person_of_staff(history.world.court_staff[unit]),
         team_code=Words(team, history.world.team_codes),
@@ -87,27 +88,30 @@ def _checked(history: History, case, reports, log: Log) -> Iterator[Rows]:
     """The police were asked and had answered before the hearing, unless it is planted otherwise."""
     heard = history.cases.sentenced[case]
     missed = history.planting.flags("FP08", case, heard)
-    done = np.flatnonzero(~missed)
-    sent, received = working(heard[done] - 20, after=0), working(heard[done] - 6, after=0)
-    numbers = history.numbers("enquiries", done.size)
-    unit = history.unit_of(case[done])
+    size, late = case.size, missed & (np.arange(case.size) % 2 == 0)
+    sent = np.where(missed & ~late, NEVER, working(heard - 20, after=0))
+    received = np.where(late, working(heard, after=8), working(heard - 6, after=0))
+    numbers = history.numbers("enquiries", size)
+    unit = history.unit_of(case)
     yield history.rows(
         "enquiries",
-        sent,
+        working(heard - 21, after=0),
         enquiry_id=numbers,
-        **history.of_case(case[done]),
+        **history.of_case(case),
         about=SUBJECTS[0],
         partner_code=Words(history.world.region_of_unit[unit], history.world.forces),
         because="COURT_REPORT",
-        needed_on=working(heard[done] - 21, after=0),
+        needed_on=working(heard - 21, after=0),
         sent_on=sent,
-        report_id=reports[done],
+        report_id=reports,
     )
+    done = np.flatnonzero(sent < NEVER)
+    received = received[done]
     yield history.rows(
         "enquiry_replies",
         received,
         reply_id=history.numbers("enquiry_replies", done.size),
-        enquiry_id=numbers,
+        enquiry_id=numbers[done],
         **history.of_case(case[done]),
         received_on=received,
         read_on=received,

@@ -14,9 +14,11 @@ from muster.records import data
 from muster.records.generating.calibration import number
 from muster.records.generating.chance import Chance, Days, Flags, Places
 from muster.records.generating.days import NEVER
+from muster.records.generating.planting import Planting
 from muster.records.generating.sentences import LIFE, UNDER_12M, Cases
 
 ROUNDS = 5
+AT_LARGE = "recall stuck, unlawfully at large"
 REASONS = ("FURTHER_CHARGE", "NON_COMPLIANCE", "OUT_OF_TOUCH", "RESIDENCE", "OTHER")
 ORDER, CUSTODY, LICENCE, RECALLED, POST_SENTENCE = range(5)
 
@@ -52,8 +54,9 @@ class Phases:
         return np.isin(self.kind, (ORDER, LICENCE, POST_SENTENCE))
 
 
-def rounds_of(cases: Cases, chance: Chance) -> Rounds:
+def rounds_of(cases: Cases, planting: Planting, chance: Chance) -> Rounds:
     """Release each custodial case, and recall and release it again as chance has it."""
+    everyone = np.arange(cases.size)
     shape = (cases.size, ROUNDS)
     made = Rounds(
         released=np.full(shape, NEVER, np.int32),
@@ -72,7 +75,8 @@ def rounds_of(cases: Cases, chance: Chance) -> Rounds:
         ends = np.minimum(cases.licence_ends, cases.ended)
         recalled = np.where(turn < ROUNDS - 1, _recalled(out, ends, cases, chance, turn), NEVER)
         made.recalled[:, turn] = recalled
-        made.returned[:, turn] = _returned(recalled, ends, chance)
+        slow = planting.flags(AT_LARGE, everyone, cases.sentenced, part=str(turn))
+        made.returned[:, turn] = _returned(recalled, ends, slow, chance)
         out = _out_again(made.returned[:, turn], made.is_fixed_term[:, turn], ends, cases, chance)
     return made
 
@@ -92,15 +96,11 @@ def _recalled(out: Days, ends: Days, cases: Cases, chance: Chance, turn: int) ->
     return np.where((day < ends - 2) & chance.flags(_sharpness(day)), day, NEVER).astype(np.int32)
 
 
-def _returned(recalled: Days, ends: Days, chance: Chance) -> Days:
-    """Back in custody: most within days; some stay unlawfully at large."""
+def _returned(recalled: Days, ends: Days, slow: Flags, chance: Chance) -> Days:
+    """Back in custody within days, or, where that is planted, unlawfully at large for weeks."""
     size = recalled.size
-    drawn = chance.shares(size)
-    wait = np.select(
-        [drawn < 0.75, drawn < 0.93],
-        [chance.whole(0, 3, size), chance.whole(4, 30, size)],
-        chance.whole(31, 250, size),
-    )
+    weeks = np.exp(2.2 + 1.0 * chance.rng.standard_normal(size)) * 4
+    wait = np.where(slow, np.clip(weeks, 9, 400), chance.whole(0, 3, size)).astype(np.int32)
     back = np.minimum(recalled + wait, ends)
     return np.where(recalled < NEVER, back, NEVER).astype(np.int32)
 

@@ -59,6 +59,16 @@ def working(days: ArrayLike, *, after: ArrayLike = 0) -> Days:
     return np.where(held < _LAST - 500, found, NEVER).astype(np.int32)
 
 
+def open_before(days: ArrayLike) -> Days:
+    """The last working day before each day.
+
+    >>> as_date(open_before(number(date(2026, 12, 29))))
+    datetime.date(2026, 12, 24)
+    """
+    worked, open_days = _worked()
+    return open_days[worked[np.asarray(days, dtype=np.int32) - 1 - _FIRST] - 1]
+
+
 def working_between(start: ArrayLike, end: ArrayLike) -> Days:
     """How many working days come after `start`, up to and including `end`."""
     worked, _ = _worked()

@@ -10,13 +10,16 @@ import numpy as np
 
 from muster.records.generating.calibration import numbers, weights
 from muster.records.generating.chance import Chance, Days, Flags, Places
-from muster.records.generating.custody import LICENCE, POST_SENTENCE
-from muster.records.generating.days import NEVER, working, working_between
+from muster.records.generating.custody import ORDER, POST_SENTENCE, RECALLED
+from muster.records.generating.days import NEVER, open_before, working, working_between
 from muster.records.generating.history import History
 from muster.records.generating.log import PLACE
 from muster.records.generating.people import People
 from muster.records.generating.profile import Profile
-from muster.records.generating.spread import first_of_each, spread
+from muster.records.generating.reset import Suspended
+from muster.records.generating.spread import first_of_each, in_order, spread
+
+UNSEEN_BY_THE_NEW = 28  # days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,7 @@ class Diary:
     booked: Days
     is_sure: Flags  # a home visit, or one that makes good: the person is met
     is_first: Flags
+    in_custody: Flags  # it was booked, and then the person was recalled
 
 
 def regular(history: History, profile: Profile, chance: Chance) -> Diary:
@@ -39,7 +43,6 @@ def regular(history: History, profile: Profile, chance: Chance) -> Diary:
     step = np.array(numbers("working_days_between"), np.int32)[
         profile.rosh[history.cases.person[case]]
     ]
-    step = np.where(phases.kind[rows] == POST_SENTENCE, np.maximum(step, 17), step)
     first, is_first, booked = _first(history, rows, chance)
     until = np.minimum(phases.to_on[rows], history.horizon) - 1
     begin = np.maximum(first, working(np.full(rows.size, history.log_begins), after=0))
@@ -62,6 +65,36 @@ def regular(history: History, profile: Profile, chance: Chance) -> Diary:
         booked=np.where(opens, np.minimum(booked[parent], day), before).astype(np.int32),
         is_sure=np.zeros(parent.size, bool),
         is_first=initial,
+        in_custody=np.zeros(parent.size, bool),
+    )
+
+
+def closing(history: History, diary: Diary, suspended: Suspended) -> Diary:
+    """The last appointment before contact ends: on the last day, or after it if by a recall."""
+    phases = history.phases
+    rows = np.flatnonzero(phases.in_community & (phases.to_on <= history.horizon))
+    follows = np.minimum(rows + 1, phases.size - 1)
+    next_is = (phases.kind[follows] == RECALLED) & (phases.case[follows] == phases.case[rows])
+    held = np.flatnonzero(suspended.from_on < NEVER)
+    case = np.r_[phases.case[rows], held]
+    ends = np.r_[phases.to_on[rows], suspended.from_on[held]]
+    recalled = np.r_[next_is, np.zeros(held.size, bool)]
+    place = np.maximum(
+        np.searchsorted(in_order(diary.case, diary.day), in_order(case, ends)) - 1, 0
+    )
+    last = diary.day[place]
+    day = np.where(recalled, working(ends, after=3), open_before(ends))
+    fits = (diary.case[place] == case) & (last < day) & (last > ends - 60)
+    fits &= ~recalled | (day < history.cases.ended[case])
+    size = int(fits.sum())
+    return Diary(
+        case=case[fits],
+        day=day[fits].astype(np.int32),
+        kind=np.full(size, PLACE["COAP"]),
+        booked=last[fits].astype(np.int32),
+        is_sure=np.ones(size, bool),
+        is_first=np.zeros(size, bool),
+        in_custody=recalled[fits],
     )
 
 
@@ -74,47 +107,46 @@ def _first(history: History, rows: Places, chance: Chance) -> tuple[Days, Flags,
     phases = history.phases
     from_on, kind, case = phases.from_on[rows], phases.kind[rows], phases.case[rows]
     size = rows.size
-    booked = np.where(
-        kind == LICENCE, from_on - 1, working(from_on, after=chance.whole(0, 1, size))
-    )
+    booked = np.where(kind != ORDER, from_on, working(from_on, after=chance.whole(0, 1, size)))
     held = np.where(
-        kind == LICENCE,
+        kind != ORDER,
         working(from_on, after=chance.whole(0, 1, size)),
         working(from_on, after=chance.whole(2, 5, size)),
     )
     fits = phases.to_on[rows] > from_on + 45
-    is_first = kind != POST_SENTENCE
+    from_custody = np.r_[False, phases.kind[:-1] == RECALLED][rows]
+    is_first = (kind != POST_SENTENCE) | from_custody
     late = is_first & fits & history.planting.flags("first contact late", case, from_on)
     arranged = working(from_on, after=chance.whole(7, 20, size))
     booked = np.where(late, arranged, booked)
     held = np.where(late, working(arranged, after=chance.whole(1, 5, size)), held)
-    due = working(from_on, after=np.where(kind == LICENCE, 1, 5))
+    due = working(from_on, after=np.where(kind != ORDER, 1, 5))
     marked = np.flatnonzero(late)
-    history.plant(
-        "first contact late",
-        case[marked],
-        opened=from_on[marked],
-        since=due[marked] + 1,
-        until=arranged[marked],
-    )
+    for obligation in ("CONTACT-01", "CONTACT-02"):  # until it is arranged nothing is booked
+        history.plant(
+            "first contact late",
+            case[marked],
+            opened=from_on[marked],
+            since=due[marked] + 1,
+            until=arranged[marked],
+            obligation=obligation,
+        )
     return held.astype(np.int32), is_first, np.minimum(booked, held).astype(np.int32)
 
 
 def visits(history: History, people: People, profile: Profile) -> Diary:
     """Home visits: soon after the start, after a move, and twice a year where risk is high."""
     chance = history.chance("visits")
-    case, start = history.starts()
+    case, start, until = history.outings()
     person = history.cases.person[case]
     limit = np.array(numbers("home_visit_days"), np.int32)[profile.rosh[person]]
-    ends = np.minimum(history.cases.ended[case], history.as_at + 1)
-    lives = ~people.no_fixed_abode[person] & history.out_on(
-        case, np.minimum(start + limit, ends - 1)
-    )
-    missed = lives & (ends > start + limit + 7) & history.planting.flags("FP15", case, start)
+    lives = ~people.no_fixed_abode[person] & (working(start + 2, after=0) < until)
+    long = until > start + limit + 7
+    missed = lives & long & history.planting.flags("FP15", case, start)
     visited = np.flatnonzero(lives & ~missed)
     soon = working(start[visited] + 2, after=0)
-    latest = np.maximum(start[visited] + limit[visited] - 4, soon)
-    day = working(chance.whole(soon, latest), after=0)
+    latest = np.minimum(start[visited] + limit[visited] - 4, until[visited] - 4)
+    day = working(chance.whole(soon, np.maximum(latest, soon)), after=0)
     marked = np.flatnonzero(missed)
     since = start[marked] + limit[marked] + 1
     history.plant("FP15", case[marked], opened=start[marked], since=since)
@@ -131,7 +163,7 @@ def visits(history: History, people: People, profile: Profile) -> Diary:
     return Diary(
         case=cases, day=days.astype(np.int32), kind=np.full(cases.size, PLACE["CHVS"]),
         booked=(days - 3).astype(np.int32), is_sure=np.ones(cases.size, bool),
-        is_first=np.zeros(cases.size, bool),
+        is_first=np.zeros(cases.size, bool), in_custody=np.zeros(cases.size, bool),
     )  # fmt: skip
 
 
@@ -149,7 +181,7 @@ def _every_half_year(
 
 def together(one: Diary, other: Diary) -> Diary:
     """Two diaries as one, in the order of the days."""
-    names = ("case", "day", "kind", "booked", "is_sure", "is_first")
+    names = Diary.__slots__
     columns = {name: np.concatenate([getattr(one, name), getattr(other, name)]) for name in names}
     order = np.lexsort((columns["day"], columns["case"]))
     return Diary(**{name: column[order] for name, column in columns.items()})
@@ -184,15 +216,31 @@ def unseen(history: History, diary: Diary) -> Flags:
     )
     hidden = gone[diary.case] & (diary.day > from_on[diary.case]) & (diary.day < to_on[diary.case])
     marked = np.flatnonzero(gone)
-    history.plant(
-        "FP16",
-        marked,
-        opened=from_on[marked],
-        since=from_on[marked] + 31,
-        until=to_on[marked],
-        table="contacts",
-    )
-    return hidden | _nothing_booked(history, diary, gone)
+    for obligation, after in (("CONTACT-03", 31), ("CONTACT-02", 20)):
+        history.plant(
+            "FP16",
+            marked,
+            opened=from_on[marked],
+            since=from_on[marked] + after,
+            until=to_on[marked],
+            table="contacts",
+            obligation=obligation,
+        )
+    return hidden | _nothing_booked(history, diary, gone) | _unseen_by_the_new(history, diary)
+
+
+def _unseen_by_the_new(history: History, diary: Diary) -> Flags:
+    """Planted: for three weeks and more, a new practitioner sees the person not once."""
+    hands = history.changes_of_hand
+    rows = np.flatnonzero(hands.missed)
+    from_on = np.full(history.cases.size, NEVER)
+    np.minimum.at(from_on, hands.case[rows], hands.on[rows])
+    whose = np.flatnonzero(from_on < NEVER)
+    since = working(from_on[whose], after=11)
+    until = from_on[whose] + UNSEEN_BY_THE_NEW
+    history.plant("FP14", whose, opened=from_on[whose], since=since, until=until, table="managers")
+    begun = from_on[diary.case]
+    return (diary.day >= begun) & (diary.day < begun + UNSEEN_BY_THE_NEW) & ~diary.is_first
 
 
 def _nothing_booked(history: History, diary: Diary, gone: Flags) -> Flags:

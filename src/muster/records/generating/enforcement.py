@@ -109,11 +109,11 @@ def _reach(
     row, whose = failed[at], case[at]
     on = made.told[row]
     cases = history.cases
-    revoked = (cases.reason[whose] == BREACH) & (on >= cases.ended[whose] - 75)
+    revoked = (cases.reason[whose] == BREACH) & (on >= cases.ended[whose] - 45)
     undecided = history.planting.flags("FP17", whose, on) & ~revoked
     begun = revoked | chance.flags(number("breach_begun"), at.size)
     breached = ~undecided & cases.is_order[whose] & begun
-    answered = np.where(revoked, cases.ended[whose], on + chance.whole(40, 130, at.size))
+    answered = np.where(revoked, cases.ended[whose], on + chance.whole(20, 26, at.size))
     ended = np.where(breached, answered, np.where(undecided, NEVER, on))
     return Limit(
         case=whose, row=row, on=on, ended=ended.astype(np.int32), breached=breached,
@@ -150,29 +150,26 @@ def _decide(
     history: History, made: Appointments, turn: Limit, decisions: Decisions, log: Log, taken: list
 ) -> None:
     """The system raises a review at the limit; it is decided within days, or that is planted."""
-    decided = working(turn.on, after=history.chance("limit decisions").whole(1, 3, turn.case.size))
+    decided = working(turn.on, after=history.chance("limit decisions").whole(0, 2, turn.case.size))
     known = ~turn.undecided
     review = log.add(
         "ARWS", turn.case, turn.on, linked=made.number[turn.row],
         outcome=np.where(known, CO05, NO_OUTCOME), told=decided,
     )  # fmt: skip
-    since = working(turn.on, after=6)
     lost = np.flatnonzero(turn.undecided)
-    history.plant(
-        "FP17",
-        turn.case[lost],
-        opened=turn.on[lost],
-        since=since[lost],
-        table="contacts",
-        rows=review[lost],
-    )
-    on_licence = known & ~history.cases.is_order[turn.case]
-    for rows, about, outcome in (
-        (np.flatnonzero(turn.breached), "ENFORCEMENT", "YES"),
-        (np.flatnonzero(known & ~turn.breached & ~on_licence), "ENFORCEMENT", "NO"),
-        (np.flatnonzero(on_licence), "RECALL", "NO"),
-    ):
-        decisions.add(about, outcome, turn.case[rows], decided[rows], contact=review[rows])
+    for obligation in ("ENFORCE-03", "ENFORCE-01"):  # the limit, and the review without an outcome
+        history.plant(
+            "FP17",
+            turn.case[lost],
+            opened=turn.on[lost],
+            since=working(turn.on[lost], after=6),
+            table="contacts",
+            rows=review[lost],
+            obligation=obligation,
+        )
+    for rows, outcome in ((turn.breached, "YES"), (known & ~turn.breached, "NO")):
+        row = np.flatnonzero(rows)
+        decisions.add("ENFORCEMENT", outcome, turn.case[row], decided[row], contact=review[row])
     began = turn.breached
     log.add("AIBR", turn.case[began], decided[began], linked=made.number[turn.row[began]])
     taken.append((turn.row[began], decided[began], 2))
@@ -213,6 +210,7 @@ def _breaches(history: History, enforced: Enforced, log: Log) -> Iterator[Rows]:
     steps[:, 1] = working(begun, after=2)
     steps[:, 2] = working(begun, after=7)
     steps[:, 3] = working(begun, after=9)
+    warrant |= ended - steps[:, 3] > 13  # nothing is without a step for longer
     steps[:, 4] = np.where(warrant, (steps[:, 3] * 2 + ended) // 3, NEVER)
     steps[:, 5] = np.where(warrant, (steps[:, 3] + ended * 2) // 3, NEVER)
     steps[:, 6] = np.maximum(ended, steps[:, 3] + 3)
@@ -224,7 +222,7 @@ def _breaches(history: History, enforced: Enforced, log: Log) -> Iterator[Rows]:
     numbers = history.numbers("interventions", size)
     last = np.where(steps < NEVER, steps, -NEVER).max(axis=1)
     marked = np.flatnonzero(stuck)
-    since = working(last[marked], after=21)
+    since = working(last[marked], after=11)
     history.plant(
         "breach stuck, warrant",
         case[marked],

@@ -16,17 +16,22 @@ from muster.records.generating.assessments import CHANGE, Assessments
 from muster.records.generating.calibration import number
 from muster.records.generating.chance import Chance, Days, Flags, Places
 from muster.records.generating.changes import Changes
-from muster.records.generating.days import NEVER, working
+from muster.records.generating.days import NEVER, working, working_between
 from muster.records.generating.history import History
 from muster.records.generating.log import Log
 from muster.records.generating.people import People
 from muster.records.generating.profile import Profile
 from muster.records.generating.replies import FULL, NIL, THIN
 from muster.records.generating.rows import Rows, Words
+from muster.records.generating.spread import spread
 
 POLICE, COUNCIL = 0, 1
 SUBJECTS = ("DOMESTIC_ABUSE", "CHILD_SAFEGUARDING")
-REASONS = ("START", "NEW_PARTNER", "NEW_ADDRESS", "CHILD", "TRANSFER_IN")
+REASONS = (
+    "START", "RELEASE", "REGISTRATION", "NEW_PARTNER", "NEW_ADDRESS", "CHILD", "TRANSFER_IN",
+)  # fmt: skip
+START, RELEASE, FLAG, PARTNER, HOME, CHILD, TRANSFER = range(7)
+CHASED_EVERY = 9  # working days
 WAIVERS = ("ANSWERED_LATELY", "NO_CHILD")
 PATTERN = ("FP01", "FP05")
 
@@ -64,15 +69,21 @@ class Facts:
     assessment: NDArray[np.int64]
 
 
-def enquiries_of(history: History, people: People, profile: Profile, changes: Changes) -> Enquiries:
-    """Draw every enquiry that became needed."""
-    case, about, because, needed = _needed(history, people, profile, changes)
+def enquiries_of(
+    history: History,
+    people: People,
+    profile: Profile,
+    changes: Changes,
+    flags: tuple[Places, Days, Flags],
+) -> Enquiries:
+    """Draw every enquiry that became needed; `flags` were raised in a case after its start."""
+    case, about, because, needed, is_asked = _needed(history, people, profile, changes, flags)
     chance, size = history.chance("enquiries"), case.size
     not_sent = np.zeros(size, bool)
     for subject in (POLICE, COUNCIL):
-        rows = np.flatnonzero(about == subject)
+        rows = np.flatnonzero((about == subject) & is_asked)
         not_sent[rows] = history.planting.flags(PATTERN[subject], case[rows], needed[rows])
-    waived = ~not_sent & chance.flags(number("enquiry_waived"), size)
+    waived = ~is_asked | ~not_sent & chance.flags(number("enquiry_waived"), size)
     sent = np.where(not_sent | waived, NEVER, working(needed, after=chance.whole(0, 4, size)))
     partner_days = _partner_days(history, case, about)
     unanswered = (sent < NEVER) & history.planting.flags("FP02", case, needed)
@@ -91,31 +102,37 @@ def enquiries_of(history: History, people: People, profile: Profile, changes: Ch
     )  # fmt: skip
 
 
-def _needed(history, people, profile, changes):
-    """What makes enquiries needed: a sentence begun, a new partner or home, a child, a transfer."""
-    cases, everyone = history.cases, np.arange(history.cases.size)
-    concerned = (people.has_child | profile.child_concern)[cases.person]
-    partner = np.flatnonzero(changes.of_kind("NEW_PARTNER"))
-    home = np.flatnonzero(changes.of_kind("NEW_ADDRESS"))
-    child = np.flatnonzero(changes.of_kind("CHILD"))
+def _needed(history, people, profile, changes, flags):
+    """What makes enquiries needed: a start, a flag, a new partner or home, a child, a transfer.
+
+    Where no child is concerned, children's services need not be asked, and it is written why.
+    """
+    person = history.cases.person
+    concerned = (people.has_child | profile.child_concern | profile.domestic_abuse)[person]
+    begun, on, _ = history.outings()
+    of_order = history.cases.is_order[begun].astype(int)  # by place: a release, a sentence
+    raised, raised_on, about_child = flags
+    partner, home, child = (
+        np.flatnonzero(changes.of_kind(kind)) for kind in ("NEW_PARTNER", "NEW_ADDRESS", "CHILD")
+    )
     came = np.flatnonzero(history.moves.is_transfer)
-    with_child = home[concerned[changes.case[home]]]
     parts = (
-        (everyone, cases.sentenced, POLICE, 0),
-        (np.flatnonzero(concerned), cases.sentenced[concerned], COUNCIL, 0),
-        (changes.case[partner], changes.on[partner], POLICE, 1),
-        (changes.case[home], changes.on[home], POLICE, 2),
-        (changes.case[with_child], changes.on[with_child], COUNCIL, 2),
-        (changes.case[child], changes.on[child], COUNCIL, 3),
-        (came, history.moves.on[came], POLICE, 4),
+        (begun, on, POLICE, np.where(of_order, START, RELEASE)),
+        (begun, on, COUNCIL, np.where(of_order, START, RELEASE)),
+        (raised[~about_child], raised_on[~about_child], POLICE, FLAG),
+        (raised, raised_on, COUNCIL, FLAG),
+        (changes.case[partner], changes.on[partner], POLICE, PARTNER),
+        (changes.case[home], changes.on[home], POLICE, HOME),
+        (changes.case[child], changes.on[child], COUNCIL, CHILD),
+        (came, history.moves.on[came], POLICE, TRANSFER),
+        (came, history.moves.on[came], COUNCIL, TRANSFER),
     )
-    sizes = [part[0].size for part in parts]
-    return (
-        np.concatenate([part[0] for part in parts]),
-        np.repeat([part[2] for part in parts], sizes).astype(np.int8),
-        np.repeat([part[3] for part in parts], sizes).astype(np.int8),
-        np.concatenate([part[1] for part in parts]).astype(np.int32),
-    )
+    case = np.concatenate([part[0] for part in parts])
+    about = np.repeat([part[2] for part in parts], [part[0].size for part in parts])
+    because = np.concatenate([np.broadcast_to(part[3], part[0].size) for part in parts])
+    is_asked = (about == POLICE) | concerned[case] | np.isin(because, (CHILD, FLAG))
+    on = np.concatenate([part[1] for part in parts]).astype(np.int32)
+    return case, about.astype(np.int8), because.astype(np.int8), on, is_asked
 
 
 def _partner_days(history: History, case: Places, about: NDArray) -> NDArray[np.float64]:
@@ -145,6 +162,8 @@ def enquiry_rows(
     yield _chasers(history, enquiries)
     yield from _asked_again(history, enquiries)
     yield _replies(history, enquiries)
+    thin = np.flatnonzero((enquiries.fullness == THIN) & (enquiries.received < NEVER))
+    yield _set_aside(history, enquiries.case[thin], enquiries.reply[thin], enquiries.received[thin])
     facts = _facts(history, enquiries, made)
     yield facts
     yield from _uses(history, facts)
@@ -171,7 +190,7 @@ def _partner(history: History, case: Places, about: NDArray) -> Words:
 def _enquiries(history: History, enquiries: Enquiries, contact: NDArray[np.int64]) -> Rows:
     rows = np.flatnonzero(enquiries.has_row)
     case, needed = enquiries.case[rows], enquiries.needed[rows]
-    waived = enquiries.waived[rows]
+    waived_on = np.where(enquiries.waived[rows], working(needed, after=2), NEVER)
     about = enquiries.about[rows]
     sent = enquiries.sent[rows]
     made = history.rows(
@@ -183,8 +202,8 @@ def _enquiries(history: History, enquiries: Enquiries, contact: NDArray[np.int64
         partner_code=_partner(history, case, about),
         because=Words(enquiries.because[rows], REASONS),
         needed_on=needed,
-        not_needed_because=Words(np.where(waived, about, -1), WAIVERS),
-        waived_on=np.where(waived, working(needed, after=2), NEVER),
+        not_needed_because=history.told(waived_on, about, WAIVERS),
+        waived_on=waived_on,
         sent_on=sent,
         sent_by=history.staff_on(
             case, np.minimum(enquiries.sent[rows], history.cases.ended[case] - 1)
@@ -196,23 +215,26 @@ def _enquiries(history: History, enquiries: Enquiries, contact: NDArray[np.int64
 
 
 def _chasers(history: History, enquiries: Enquiries) -> Rows:
-    """Silence is chased after ten working days, then taken to the SPO, then to the partner."""
-    waiting = np.where(enquiries.received < NEVER, enquiries.received, enquiries.sent + 120)
-    parts = []
-    for place, after in enumerate((10, 15, 20)):
-        on = working(np.minimum(enquiries.sent, NEVER // 40), after=after)
-        rows = np.flatnonzero(
-            (enquiries.sent < NEVER) & ~enquiries.unanswered & (on < waiting)
-            & (on < history.cases.ended[enquiries.case])
-        )  # fmt: skip
-        parts.append((rows, on[rows], np.full(rows.size, place)))
-    row, on, step = (np.concatenate(column) for column in zip(*parts, strict=True))
-    case = enquiries.case[row]
+    """Silence is chased every nine working days: first the partner, then the SPO, then its link."""
+    waiting = np.where(enquiries.received < NEVER, enquiries.received, enquiries.sent + 150)
+    rows = np.flatnonzero((enquiries.sent < NEVER) & ~enquiries.unanswered)
+    until = np.minimum.reduce([
+        waiting[rows], history.cases.ended[enquiries.case[rows]],
+        np.full(rows.size, history.horizon),
+    ])  # fmt: skip
+    times = np.maximum(working_between(enquiries.sent[rows], until) - 1, 0) // CHASED_EVERY
+    row, place = spread(times.astype(np.int32))
+    on = working(enquiries.sent[rows[row]], after=CHASED_EVERY * (place + 1))
+    return _chaser_rows(history, enquiries, rows[row], on, np.minimum(place, 2))
+
+
+def _chaser_rows(history: History, enquiries: Enquiries, rows: Places, on: Days, step) -> Rows:
+    case = enquiries.case[rows]
     return history.rows(
         "enquiry_chasers",
         on,
-        chaser_id=history.numbers("enquiry_chasers", row.size),
-        enquiry_id=enquiries.number[row],
+        chaser_id=history.numbers("enquiry_chasers", rows.size),
+        enquiry_id=enquiries.number[rows],
         **history.of_case(case),
         step=Words(step, ("CHASED", "SPO", "PARTNER_LINK")),
         chased_on=on,
@@ -221,32 +243,36 @@ def _chasers(history: History, enquiries: Enquiries) -> Rows:
 
 
 def _asked_again(history: History, enquiries: Enquiries) -> Iterator[Rows]:
-    """Some replies came thin and were asked for again: a second enquiry, and its full reply."""
+    """Some replies came thin and were asked for again within days: the full reply is the second."""
     chance = history.chance("asked again")
     able = np.flatnonzero((enquiries.fullness == FULL) & (enquiries.received < NEVER))
     rows = able[chance.flags(0.06, able.size)]
-    again = working(enquiries.received[rows], after=chance.whole(1, 4, rows.size))
-    case, about = enquiries.case[rows], enquiries.about[rows]
-    numbers = history.numbers("enquiries", rows.size)
-    yield history.rows(
-        "enquiries",
-        again,
-        enquiry_id=numbers,
-        **history.of_case(case),
-        about=Words(about, SUBJECTS),
-        partner_code=_partner(history, case, about),
-        because=Words(enquiries.because[rows], REASONS),
-        needed_on=enquiries.received[rows],
-        sent_on=again,
-        sent_by=history.staff_on(case, again),
-    )
+    again = working(enquiries.received[rows], after=chance.whole(1, 3, rows.size))
+    yield _chaser_rows(history, enquiries, rows, again, np.zeros(rows.size, int))
     thin = history.numbers("enquiry_replies", rows.size)
+    case, received = enquiries.case[rows], enquiries.received[rows].copy()
     yield _reply_rows(
-        history, case, about, thin, enquiries.number[rows], enquiries.received[rows],
+        history, case, enquiries.about[rows], thin, enquiries.number[rows], received,
         np.full(rows.size, THIN, np.int8), judged="NO",
     )  # fmt: skip
-    enquiries.number[rows] = numbers
+    yield _set_aside(history, case, thin, received)
     enquiries.received[rows] = working(again, after=chance.whole(3, 12, rows.size))
+
+
+def _set_aside(history: History, case: Places, replies_: NDArray[np.int64], received: Days) -> Rows:
+    """A reply too thin to use is marked so, and not left as if nobody had read it."""
+    on = working(received, after=4)
+    return history.rows(
+        "enquiry_uses",
+        on,
+        use_id=history.numbers("enquiry_uses", case.size),
+        reply_id=replies_,
+        **history.of_case(case),
+        used_in="ASSESSMENT",
+        taken_as="NOT_RELEVANT",
+        used_on=on,
+        reason="Says too little to use.",
+    )
 
 
 def _replies(history: History, enquiries: Enquiries) -> Rows:
@@ -294,7 +320,7 @@ def _facts(history: History, enquiries: Enquiries, made: Assessments) -> Facts:
     """Full replies, and whether an assessment took each up within ten working days."""
     chance = history.chance("facts")
     rows = np.flatnonzero((enquiries.fullness == FULL) & (enquiries.received < NEVER))
-    rows = rows[enquiries.received[rows] < history.cases.ended[enquiries.case[rows]] - 20]
+    rows = rows[enquiries.received[rows] < history.cases.ended[enquiries.case[rows]]]
     case, received = enquiries.case[rows], enquiries.received[rows]
     used = ~history.planting.flags("FP04", case, enquiries.needed[rows])
     on = working(received, after=chance.whole(1, 9, rows.size))

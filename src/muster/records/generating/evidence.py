@@ -55,11 +55,15 @@ def _answered(history: History, latest: Latest) -> Rows:
     assessed = np.flatnonzero(latest.first_number >= 0)
     row, _ = spread(chance.counts(0.8, assessed.size))
     case = assessed[row]
-    taken = chance.flags(0.3, case.size).astype(int)
     return _rows(
-        history, case, chance.whole(0, len(KINDS) - 1, case.size), cases.sentenced[case],
-        taken=taken, taken_on=latest.first_on[case], assessment=latest.first_number[case],
-    )  # fmt: skip
+        history,
+        case,
+        chance.whole(0, len(KINDS) - 1, case.size),
+        np.maximum(cases.sentenced[case], latest.first_on[case] - 9),
+        taken=chance.flags(0.3, case.size).astype(int),
+        taken_on=latest.first_on[case],
+        assessment=latest.first_number[case],
+    )
 
 
 def _unanswered(history: History, profile: Profile) -> Iterator[Rows]:

@@ -14,10 +14,26 @@ from numpy.typing import ArrayLike, NDArray
 
 from muster.records.generating.calibration import number
 from muster.records.generating.chance import Chance, Days, Flags, Places
-from muster.records.generating.custody import Phases, Rounds, phases_of, rounds_of
+from muster.records.generating.custody import (
+    CUSTODY,
+    LICENCE,
+    ORDER,
+    RECALLED,
+    Phases,
+    Rounds,
+    phases_of,
+    rounds_of,
+)
 from muster.records.generating.days import NEVER
-from muster.records.generating.managing import Managers, Moves, managers_of, moves_of
-from muster.records.generating.planting import Planting
+from muster.records.generating.managing import (
+    Hands,
+    Managers,
+    Moves,
+    hands_of,
+    managers_of,
+    moves_of,
+)
+from muster.records.generating.planting import Planting, failures
 from muster.records.generating.rows import DAY, SHARD_STEP, Amended, Cells, Ref, Rows, Words
 from muster.records.generating.sentences import Cases, cases_of
 from muster.records.generating.spread import at_the_time, first_of_each, spread
@@ -68,7 +84,7 @@ class History:
     @cached_property
     def rounds(self) -> Rounds:
         """Releases and recalls."""
-        return rounds_of(self.cases, self.chance("custody"))
+        return rounds_of(self.cases, self.planting, self.chance("custody"))
 
     @cached_property
     def phases(self) -> Phases:
@@ -92,6 +108,13 @@ class History:
         return managers_of(
             self.cases, self.moves, self.nation, self.staff, self.planting, self.chance("managers")
         )
+
+    @cached_property
+    def changes_of_hand(self) -> Hands:
+        """Changes of practitioner while the person was in the community."""
+        managers = self.managers
+        is_out = self.out_on(managers.case, managers.from_on)
+        return hands_of(managers, is_out, self.planting)
 
     @cached_property
     def case_numbers(self) -> NDArray[np.int64]:
@@ -127,9 +150,8 @@ class History:
         return self.shard * SHARD_STEP + np.arange(first, first + size, dtype=np.int64)
 
     def rows(self, name: str, recorded: ArrayLike, /, **cells: Cells) -> Rows:
-        """Rows of a table, recorded on these days (or at these seconds) as the work was done."""
-        when = np.asarray(recorded)
-        seconds = when if when.dtype == np.int64 else self.in_hours(when, name)
+        """Rows of a table, recorded on these days in the hours of work."""
+        seconds = self.in_hours(np.asarray(recorded), name)
         return Rows(table=table(name), recorded=seconds, cells=cells)
 
     def amended(self, rows: Rows, days: Days, **before: Cells) -> Rows:
@@ -188,6 +210,14 @@ class History:
         """Codes that came with a day, empty where the day has not come."""
         return Words(np.where(self.known(days), places, -1), words)
 
+    def outings(self) -> tuple[Places, Days, Days]:
+        """Every start in the community, by order or any release: the case, from when, to when."""
+        phases = self.phases
+        held_before = np.r_[False, np.isin(phases.kind[:-1], (CUSTODY, RECALLED))]
+        begins = np.isin(phases.kind, (ORDER, LICENCE)) | (held_before & phases.in_community)
+        rows = np.flatnonzero(begins)
+        return phases.case[rows], phases.from_on[rows], phases.to_on[rows]
+
     def starts(self) -> tuple[Places, Days]:
         """Starts in the community: the case, and the day of its order or its first release."""
         cases = self.cases
@@ -226,11 +256,12 @@ class History:
         until: ArrayLike | None = None,
         table: str = "sentences",
         rows: NDArray[np.int64] | None = None,
+        obligation: str = "",
     ) -> None:
         """Say in the truth key that these cases have a failure, and since when.
 
-        Where nothing else is said it lasts until the case ends, and harm could come of it some
-        weeks after it began.
+        Where nothing else is said it lasts until the case ends, harm could come of it some weeks
+        after it began, and the obligation that is to see it is the failure's own.
         """
         part = sum(planted.pattern == pattern for planted in self.truth)
         weeks = self.chance(f"harm {pattern} {part}").waits(np.full(cases.size, 45.0), 0.8)
@@ -243,6 +274,7 @@ class History:
                 harm=np.asarray(since + 1 + weeks if harm is None else harm, np.int32),
                 until=self.cases.ended[cases] if until is None else np.asarray(until, np.int32),
                 table=table,
+                obligation=obligation or failures()[pattern].obligation,
                 rows=np.full(cases.size, -1, np.int64) if rows is None else rows,
             )
         )

@@ -14,6 +14,7 @@ from muster.records.generating.chance import Days, Places
 from muster.records.generating.days import NEVER
 from muster.records.generating.history import History
 from muster.records.generating.rows import DAY, SHARD_STEP, Ref, Rows, Words
+from muster.records.schema import table
 
 OUTCOMES = (
     "ATTC", "AFDA", "AFTC", "ATSH", "UAAB", "AFTA", "AACL", "AAEM", "AAFC", "AAHO", "AAME",
@@ -134,7 +135,7 @@ class Log:
         cells = history.of_case(case)
         cells["case_id"] = Ref(np.where(person_level, -1, case), history.case_numbers)
         return Rows(
-            table=history.rows("contacts", np.zeros(0, np.int64)).table,
+            table=table("contacts"),
             recorded=recorded,
             cells={
                 "contact_id": held["number"],
@@ -163,7 +164,7 @@ class Log:
         when[held["number"] - first] = recorded
         return [
             Rows(
-                table=self.history.rows("contact_notes", np.zeros(0, np.int64)).table,
+                table=table("contact_notes"),
                 recorded=when[numbers - first],
                 cells={
                     "contact_id": numbers,

@@ -52,6 +52,26 @@ class Managers:
         return self.who[cases, at_the_time(self.starts, cases, days)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """Changes of practitioner in the community, and those after which nobody saw the person."""
+
+    row: Places  # of the managers
+    case: Places
+    on: Days
+    missed: Flags
+
+
+def hands_of(managers: Managers, is_out: Flags, planting: Planting) -> Hands:
+    """The changes of hand that last; `is_out` says of each manager's row if it began outside."""
+    lasting = (managers.reason != INITIAL) & ~managers.is_nobody & is_out
+    row = np.flatnonzero(lasting & (managers.to_on - managers.from_on > 16))
+    case, on = managers.case[row], managers.from_on[row]
+    first = np.r_[True, case[1:] != case[:-1]][: row.size]
+    missed = first & planting.flags("FP14", case, on)
+    return Hands(row=row, case=case, on=on, missed=missed)
+
+
 def moves_of(cases: Cases, nation: Nation, as_at: int, chance: Chance) -> Moves:
     """Which cases were with another desk at first."""
     size = cases.size
@@ -102,7 +122,9 @@ def managers_of(
     case, who, team, from_on, to_on, cover = (column[order] for column in parts)
     cover = cover.astype(bool)
     who, is_nobody = _abandoned(case, who, team, from_on, cover, staff, planting)
-    return _in_rows(case, who, team, from_on, to_on, cover & ~is_nobody, is_nobody, moves, cases)
+    in_queue = np.isin(who, staff.nobody_of) & ~is_nobody
+    cover &= ~is_nobody
+    return _in_rows(case, who, team, from_on, to_on, cover, is_nobody, in_queue, moves, cases)
 
 
 def _spells(case, desk, from_on, to_on, nation, staff):
@@ -132,13 +154,14 @@ def _abandoned(case, who, team, from_on, cover, staff, planting):
     return who, flags
 
 
-def _in_rows(case, who, team, from_on, to_on, cover, nobody, moves, cases):
+def _in_rows(case, who, team, from_on, to_on, cover, nobody, in_queue, moves, cases):
     """The rows with their reasons, and the matrix by case."""
     first = np.r_[True, case[1:] != case[:-1]]
+    new = first | np.r_[False, (first & in_queue)[:-1]]
     moved = from_on == moves.on[case]
     share = np.where(cover | np.r_[False, cover[:-1]], LEAVER, CASELOAD)
     reason = np.select(
-        [first, moved & moves.is_transfer[case], moved], [INITIAL, TRANSFER, CASELOAD], share
+        [new, moved & moves.is_transfer[case], moved], [INITIAL, TRANSFER, CASELOAD], share
     )
     counts = np.bincount(case, minlength=cases.size).astype(np.int32)
     parents, place = spread(counts)

@@ -1,21 +1,23 @@
 """Oversight: what SPOs asked, decided and signed, and reviews of serious further offences."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from muster.records.generating.assessments import Assessments
 from muster.records.generating.calibration import number, weights
-from muster.records.generating.chance import Places
+from muster.records.generating.chance import Days, Flags, Places
 from muster.records.generating.days import NEVER, working
 from muster.records.generating.enquiries import Enquiries
 from muster.records.generating.history import History
 from muster.records.generating.nation import GRADES
 from muster.records.generating.profile import HIGH, Profile
 from muster.records.generating.rows import DAY, Rows, Words
-from muster.records.generating.spread import spread
+from muster.records.generating.spread import in_order, spread
 
 EVERY = 42  # days
+OVERSEEN_DAYS = 10 * 366  # how far back entries go
 WHY = ("HIGH_ROSH", "DOMESTIC_ABUSE", "CHILD", "NEW_PRACTITIONER")
 ENTRIES = (
     "Asked what has changed since the last call-out. Decided: home visit within two weeks.",
@@ -42,27 +44,48 @@ def _entries(history: History, profile: Profile) -> Iterator[Rows]:
     grave = profile.rosh[person] >= HIGH
     abuse, child = profile.is_perpetrator[person], profile.child_concern[person]
     why = np.select([grave, abuse, child, trainee], [0, 1, 2, 3], -1)
-    case, start = history.starts()
-    called = why[case] >= 0
-    case, start = case[called], start[called]
+    grave = profile.rosh[person] >= HIGH
+    case = np.flatnonzero(why >= 0)
+    start = np.where(grave, cases.sentenced, _first_out(history))[case]
+    case, start = case[start < NEVER], start[start < NEVER]
     failed = history.planting.flags("FP25", case, start)
     absent = failed & chance.flags(0.5, case.size)
-    until = np.minimum(cases.ended[case], history.as_at + 30)
-    begins = np.maximum(start + 21, history.as_at - 3 * 366)
-    counts = np.where(absent, 0, np.maximum(until - begins, 0) // EVERY).astype(np.int32)
-    marked = np.flatnonzero(failed & (until > start + EVERY + 21))
-    since = start[marked] + EVERY + 21
-    history.plant("FP25", case[marked], opened=start[marked], since=since, table="oversight")
-    row, place = spread(counts)
-    on = working(begins[row] + place * EVERY, after=0)
-    keep = history.out_on(case[row], on)
+    counts = np.where(absent, 0, (np.minimum(cases.ended[case], history.horizon) - start) // EVERY)
+    _say_of_entries(history, case, start, failed, absent)
+    row, place = spread(counts.astype(np.int32))
+    on = working(start[row] + 21 + place * EVERY, after=0)
+    keep = (on < cases.ended[case[row]]) & (on > history.as_at - OVERSEEN_DAYS)
+    keep &= grave[case[row]] | history.out_on(case[row], on)
     yield _entry_rows(history, case[row][keep], on[keep], failed[row][keep], why[case[row]][keep])
 
 
+def _first_out(history: History) -> Days:
+    case, start = history.starts()
+    first = np.full(history.cases.size, NEVER, np.int32)
+    first[case] = start
+    return first
+
+
+def _say_of_entries(
+    history: History, case: Places, start: Days, failed: Flags, absent: Flags
+) -> None:
+    """Absent oversight is one obligation's to see, and oversight without effect another's."""
+    for obligation, which in (("OVERSIGHT-02B", absent), ("OVERSIGHT-02", failed & ~absent)):
+        rows = np.flatnonzero(which & (history.cases.ended[case] > start + 93))
+        history.plant(
+            "FP25",
+            case[rows],
+            opened=start[rows],
+            since=start[rows] + (93 if obligation == "OVERSIGHT-02B" else 37),
+            table="oversight",
+            obligation=obligation,
+        )
+
+
 def _entry_rows(history, case, on, idle, why) -> Rows:
-    """An idle entry decides nothing, or sets something to be done that nobody does."""
+    """An idle entry sets something to be done that nobody does; a few decide nothing."""
     own = history.numbers("oversight", case.size)
-    empty = idle & (own % 2 == 0)
+    empty = idle & (own % 5 == 0)
     undone = idle & ~empty
     due = on + 14
     rows = history.rows(
@@ -94,25 +117,18 @@ def _signed(history: History, profile: Profile, made: Assessments, enquiries: En
     trainee = history.nation.grade_of_desk[cases.desk[case]] == GRADES.index("PQIP")
     rows = np.flatnonzero(grave | trainee | chance.flags(number("countersigned"), case.size))
     case, day, numbers = case[rows], day[rows], numbers[rows]
-    open_link = _open_links(history, enquiries, case, day)
-    careless = open_link & history.planting.flags("FP24", case, day)
     own = history.numbers("countersignatures", case.size)
     asked = day.astype(np.int64) * DAY + 16 * 3600
-    signed_on = working(day, after=np.where(careless, 0, chance.whole(1, 4, case.size)))
-    signed_on = np.where(careless, day, signed_on)
-    marked = np.flatnonzero(careless)
-    history.plant(
-        "FP24",
-        case[marked],
-        opened=day[marked],
-        since=day[marked],
-        table="countersignatures",
-        rows=own[marked],
-    )
-    waived = open_link & ~careless
-    return history.rows(
+    slow = history.planting.flags("FP26", case, day)
+    wait = np.where(slow, chance.whole(8, 30, case.size), chance.whole(0, 3, case.size))
+    signed_on = np.where(wait > 0, working(day, after=wait), day)
+    careless = _open_links(enquiries, case, signed_on)
+    waived = careless & ~history.planting.flags("FP24", case, day)
+    careless &= ~waived
+    _say_of_signing(history, case, day, signed_on, own, slow, careless)
+    signed = history.rows(
         "countersignatures",
-        asked,
+        day,
         countersignature_id=own,
         assessment_id=numbers,
         **history.of_case(case),
@@ -121,20 +137,45 @@ def _signed(history: History, profile: Profile, made: Assessments, enquiries: En
         signed_at=signed_on.astype(np.int64) * DAY + 16 * 3600 + 600 + own % 1800,
         has_waiver=waived,
         waiver=Words(
-            np.where(waived, 0, -1),
-            ("Reply awaited from the partner; chased, and the plan holds meanwhile.",),
+            np.where(waived, 0, -1), ("Reply awaited; chased, and the plan holds till then.",)
         ),
+    )
+    return replace(signed, recorded=asked)
+
+
+def _say_of_signing(history, case, day, signed_on, own, slow, careless) -> None:
+    rows = np.flatnonzero(careless)
+    history.plant(
+        "FP24",
+        case[rows],
+        opened=signed_on[rows],
+        since=signed_on[rows],
+        table="countersignatures",
+        rows=own[rows],
+    )
+    rows = np.flatnonzero(slow)
+    history.plant(
+        "FP26",
+        case[rows],
+        opened=day[rows],
+        since=working(day[rows], after=6),
+        until=signed_on[rows],
+        table="countersignatures",
+        rows=own[rows],
     )
 
 
-def _open_links(history: History, enquiries: Enquiries, case: Places, day):
-    """Whether an enquiry of the case was sent and not answered on the day of signing."""
-    sent = np.full(history.cases.size, NEVER)
-    received = np.full(history.cases.size, -1)
+def _open_links(enquiries: Enquiries, case: Places, day: Days) -> Flags:
+    """Whether an enquiry of the case had been sent and not answered by the day."""
     held = np.flatnonzero(enquiries.sent < NEVER)
-    np.minimum.at(sent, enquiries.case[held], enquiries.sent[held])
-    np.maximum.at(received, enquiries.case[held], enquiries.received[held])
-    return (sent[case] <= day) & (received[case] > day)
+    of = enquiries.case[held]
+    sent = np.sort(in_order(of, enquiries.sent[held]))
+    answered = np.sort(in_order(of, np.minimum(enquiries.received[held], NEVER)))
+    now, before = in_order(case, day), in_order(case, day * 0)
+    asked = np.searchsorted(sent, now, side="right") - np.searchsorted(sent, before)
+    told = np.searchsorted(answered, now, side="right") - np.searchsorted(answered, before)
+    flags: Flags = asked > told
+    return flags
 
 
 def _serious(history: History) -> Iterator[Rows]:
@@ -147,9 +188,12 @@ def _serious(history: History) -> Iterator[Rows]:
     case, charged = case[keep], charged[keep]
     extended = history.planting.flags("FP36", case, charged)
     due = charged + 112
-    submitted = due + np.where(
-        extended, chance.whole(14, 200, case.size), -chance.whole(1, 20, case.size)
+    excused = extended & chance.flags(0.5, case.size)
+    more = np.where(excused, 28, 0)
+    wait = np.where(
+        extended, more + chance.whole(5, 120, case.size), -chance.whole(1, 20, case.size)
     )
+    submitted = due + wait
     own = history.numbers("sfo_reviews", case.size)
     quality = chance.chosen(list(weights("sfo_quality").values()), case.size)
     marked = np.flatnonzero(extended)
@@ -157,7 +201,7 @@ def _serious(history: History) -> Iterator[Rows]:
         "FP36",
         case[marked],
         opened=charged[marked],
-        since=due[marked] + 1,
+        since=due[marked] + more[marked] + 1,
         until=submitted[marked],
         table="sfo_reviews",
         rows=own[marked],
@@ -170,8 +214,8 @@ def _serious(history: History) -> Iterator[Rows]:
         charged_on=charged,
         notified_on=charged + 5,
         due_on=due,
-        extended_to_on=np.where(extended, submitted, NEVER),
-        has_extension_reason=np.where(extended, 1, -1),
+        extended_to_on=np.where(extended, due + 28, NEVER),
+        has_extension_reason=np.where(extended, excused, -1),
         submitted_on=submitted,
         quality_rating=history.told(submitted + 60, quality, tuple(weights("sfo_quality"))),
         reviewer_id=history.spo_on(case, charged),

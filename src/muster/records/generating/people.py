@@ -83,7 +83,7 @@ def people_rows(history: History, people: People) -> Iterator[Rows]:
 def _people(history: History, people: People) -> Rows:
     chance, numbers = history.chance("names"), history.person_numbers
     asked = people.new_on + chance.whole(1, 12, numbers.size)
-    truth_cases = history.last_case[people.not_asked]
+    truth_cases = np.flatnonzero(people.not_asked[history.cases.person])
     since = history.cases.sentenced[truth_cases]
     history.plant(
         "FP38",
@@ -134,7 +134,7 @@ def _addresses(history: History, people: People) -> Rows:
     moved = np.flatnonzero(people.moved_on < NEVER)
     whose = np.r_[np.arange(history.people), moved]
     second = np.arange(whose.size) >= history.people
-    from_on = np.where(second, people.moved_on[whose], people.new_on[whose] - 200)
+    from_on = np.where(second, people.moved_on[whose], people.new_on[whose])
     to_on = np.where(second, NEVER, people.moved_on[whose])
     kind = np.where(
         people.no_fixed_abode[whose], HOMELESS, chance.chosen((45, 40, 8, 0, 7), whose.size)
@@ -142,7 +142,7 @@ def _addresses(history: History, people: People) -> Rows:
     unit = history.world.unit_of_team[history.team_now(history.last_case[whose])]
     return history.rows(
         "addresses",
-        np.maximum(from_on, people.new_on[whose]),
+        from_on,
         address_id=history.numbers("addresses", whose.size),
         **history.of_person(whose),
         address_type=Words(kind, ADDRESS_TYPES),
@@ -173,7 +173,7 @@ def _personal_contacts(history: History, people: People) -> Rows:
     relation = np.r_[
         np.full(partner.size, PARTNER), np.full(of_child.size, CHILD), chance.whole(3, 6, kin.size)
     ]
-    from_on = people.new_on[whose] + chance.whole(0, 20, whose.size)
+    from_on = people.new_on[whose]
     unit = history.world.unit_of_team[history.team_now(history.last_case[whose])]
     return history.rows(
         "personal_contacts",

@@ -5,6 +5,7 @@ late. Contingencies name the person's own circumstances, unless they are planted
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from muster.records.generating.history import History
 from muster.records.generating.profile import ROSH, Profile
 from muster.records.generating.registrations import Registrations, kinds
 from muster.records.generating.rows import Rows, Words
-from muster.records.generating.spread import first_of_each
+from muster.records.generating.spread import first_of_each, in_order, spread
 from muster.records.generating.supervision import Appointments
 
 NO_ACTION = (*ROSH, "PRC", "NOTMAPPA", "ALAN", "ALERT", "IKMF", "HOIE", "RRR")
@@ -37,17 +38,32 @@ COPIED = "If risk increases follow procedures and inform relevant agencies as ap
 CONTINGENCIES = (COPIED, *(f"If {when}, {what}." for when in IF for what in THEN))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plans:
+    """The plans made at each start in the community, by case and then by day."""
+
+    case: Places
+    on: Days
+    number: NDArray[np.int64]
+    copied: Flags
+    first_of: Places  # by case; -1 where there is none
+
+
 def plan_rows(  # the plan needs the appointments, the flags, the assessments and the replies
     history: History, profile: Profile, made: Appointments, flags: Registrations,
     latest: Latest, facts: Facts, evidence: NDArray[np.int64],
 ) -> Iterator[Rows]:  # fmt: skip
     """Plans and their actions; `evidence` are the numbers of the facts that replies gave."""
-    case, on = _plans(history, made)
-    number = history.numbers("plans", case.size)
-    plan_of = np.full(history.cases.size, -1, np.int64)
-    plan_of[case] = np.arange(case.size)
-    yield _plan_rows(history, profile, case, on, number, latest)
+    case, on = _made(history, made)
     copied = history.planting.flags("FP23", case, on)
+    plans = Plans(
+        case=case,
+        on=on,
+        number=history.numbers("plans", case.size),
+        copied=copied,
+        first_of=first_of_each(case, history.cases.size),
+    )
+    yield _plan_rows(history, profile, case, on, plans.number, latest)
     marked = np.flatnonzero(copied)
     history.plant(
         "FP23",
@@ -55,33 +71,39 @@ def plan_rows(  # the plan needs the appointments, the flags, the assessments an
         opened=on[marked],
         since=on[marked],
         table="plans",
-        rows=number[marked],
+        rows=plans.number[marked],
     )
-    yield _for_flags(history, flags, case, on, number, copied, plan_of)
-    yield _for_facts(history, facts, evidence, on, number, plan_of)
+    yield _for_flags(history, flags, plans)
+    yield from _for_later_flags(history, profile, flags, plans, latest)
+    yield _for_facts(history, facts, evidence, plans)
 
 
-def _plans(history: History, made: Appointments) -> tuple[Places, Days]:
-    """The plan of each case that somebody was seen in: its day."""
+def _made(history: History, made: Appointments) -> tuple[Places, Days]:
+    """A plan soon after the first appointment kept at each start; the first plan may be late."""
+    case, start, until = history.outings()
     kept = np.flatnonzero(made.is_attended)
-    first = first_of_each(made.case[kept], history.cases.size)
-    case = np.flatnonzero(first >= 0)
-    seen = made.day[kept[first[case]]]
+    keys = in_order(made.case[kept], made.day[kept])
+    place = np.minimum(np.searchsorted(keys, in_order(case, start)), kept.size - 1)
+    seen = made.day[kept[place]]
+    fits = (made.case[kept[place]] == case) & (seen >= start) & (seen < until)
+    case, seen = case[fits], seen[fits]
     chance = history.chance("plans")
-    late = history.planting.flags("plan late", case, seen)
-    on = working(
-        seen, after=np.where(late, chance.whole(17, 45, case.size), chance.whole(2, 13, case.size))
-    )
+    first = np.r_[True, case[1:] != case[:-1]][: case.size]
+    late = first & history.planting.flags("plan late", case, seen)
+    weeks, days = chance.whole(17, 45, case.size), chance.whole(1, 8, case.size)
+    on = working(seen, after=np.where(late, weeks, days))
     due = working(seen, after=15)
     marked = np.flatnonzero(late & (due < history.cases.ended[case]))
-    history.plant(
-        "plan late",
-        case[marked],
-        opened=seen[marked],
-        since=due[marked] + 1,
-        until=np.minimum(on, history.cases.ended[case])[marked],
-        table="plans",
-    )
+    for obligation in ("ASSESS-01", "ASSESS-05"):  # what the plan is to answer waits for it
+        history.plant(
+            "plan late",
+            case[marked],
+            opened=seen[marked],
+            since=due[marked] + 1,
+            until=np.minimum(on, history.cases.ended[case])[marked],
+            table="plans",
+            obligation=obligation,
+        )
     keep = on < history.cases.ended[case]
     return case[keep], on[keep]
 
@@ -106,41 +128,74 @@ def _plan_rows(history, profile, case, on, number, latest) -> Rows:
     )
 
 
-def _for_flags(history, flags, case, on, number, copied, plan_of) -> Rows:
-    """An action for each flag that is live under the plan, within days of whichever came later."""
-    listed = kinds()
-    asks = ~np.isin(flags.kind, [listed.index(name) for name in NO_ACTION])
-    rows = np.flatnonzero(asks)
-    whose = history.last_case[flags.person[rows]]
-    plan = plan_of[whose]
-    held = (plan >= 0) & (flags.off[rows] > on[plan])
-    rows, plan = rows[held], plan[held]
-    since = np.maximum(on[plan], flags.on[rows] + 2)
-    made = _actions(history, case[plan], number[plan], since, copied[plan], "flags")
-    made.cells["registration_id"] = flags.number[rows]
+def _for_flags(history: History, flags: Registrations, plans: Plans) -> Rows:
+    """An action for each flag that stands when a plan is made."""
+    row, whose = _flags_of_cases(history, flags)
+    counts = np.bincount(plans.case, minlength=history.cases.size).astype(np.int32)
+    pair, place = spread(counts[whose])
+    row, plan = row[pair], plans.first_of[whose[pair]] + place
+    stands = (flags.on[row] <= plans.on[plan]) & (flags.off[row] > plans.on[plan])
+    row, plan = row[stands], plan[stands]
+    copied = plans.copied[plan]
+    made = _actions(history, plans.case[plan], plans.number[plan], plans.on[plan], copied, "flags")
+    made.cells["registration_id"] = flags.number[row]
     return made
 
 
-def _for_facts(history, facts, evidence, on, number, plan_of) -> Rows:
+def _for_later_flags(
+    history: History, profile: Profile, flags: Registrations, plans: Plans, latest: Latest
+) -> Iterator[Rows]:
+    """A flag raised under a plan brings a new plan within days, with an action for it."""
+    row, case = _flags_of_cases(history, flags)
+    first = plans.first_of[case]
+    after = (first >= 0) & (flags.on[row] > plans.on[np.maximum(first, 0)])
+    row, case = row[after], case[after]
+    made = working(flags.on[row], after=history.chance("later plans").whole(2, 10, row.size))
+    within = np.flatnonzero(made < history.cases.ended[case])
+    row, case, made = row[within], case[within], made[within]
+    number = history.numbers("plans", row.size)
+    yield _plan_rows(history, profile, case, made, number, latest)
+    actions = _actions(history, case, number, made, np.zeros(row.size, bool), "later flags")
+    actions.cells["registration_id"] = flags.number[row]
+    yield actions
+
+
+def _flags_of_cases(history: History, flags: Registrations) -> tuple[Places, Places]:
+    """The flags that ask for action, beside each case of their person that they stood in."""
+    listed = kinds()
+    asks = np.flatnonzero(~np.isin(flags.kind, [listed.index(name) for name in NO_ACTION]))
+    of_case = np.argsort(history.cases.person, kind="stable")
+    counts = np.bincount(history.cases.person, minlength=history.people).astype(np.int32)
+    first = np.cumsum(counts) - counts
+    row, place = spread(counts[flags.person[asks]])
+    row = asks[row]
+    case = of_case[first[flags.person[row]] + place]
+    stood = (flags.on[row] < history.cases.ended[case]) & (
+        flags.off[row] > history.cases.sentenced[case]
+    )
+    return row[stood], case[stood]
+
+
+def _for_facts(history: History, facts: Facts, evidence: NDArray[np.int64], plans: Plans) -> Rows:
     """An action for each fact that an agency gave, unless it is planted that it led to none."""
     used = np.flatnonzero(facts.used)
-    plan = plan_of[facts.case[used]]
+    plan = plans.first_of[facts.case[used]]
     held = plan >= 0
     lost = held & history.planting.flags("FP22", facts.case[used], facts.received[used])
     marked = np.flatnonzero(lost)
-    since = working(facts.used_on[used[marked]], after=11)
     history.plant(
         "FP22",
         facts.case[used[marked]],
         opened=facts.received[used[marked]],
-        since=since,
+        since=working(facts.used_on[used[marked]], after=11),
         table="evidence",
         rows=evidence[marked],
     )
     rows = np.flatnonzero(held & ~lost)
     case, plan = facts.case[used[rows]], plan[rows]
-    since = np.maximum(on[plan], facts.used_on[used[rows]] + 2)
-    made = _actions(history, case, number[plan], since, np.zeros(rows.size, bool), "facts")
+    since = np.maximum(plans.on[plan], facts.used_on[used[rows]] + 2)
+    none_copied = np.zeros(rows.size, bool)
+    made = _actions(history, case, plans.number[plan], since, none_copied, "facts")
     made.cells["evidence_id"] = evidence[rows]
     return made
 

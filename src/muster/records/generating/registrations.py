@@ -17,13 +17,13 @@ from muster.records.generating.chance import Days, Flags, Places
 from muster.records.generating.days import NEVER, later
 from muster.records.generating.history import History
 from muster.records.generating.log import Log
-from muster.records.generating.people import People
 from muster.records.generating.profile import MEDIUM, ROSH, Profile
 from muster.records.generating.reset import Suspended
 from muster.records.generating.rows import Rows, Words
 from muster.records.generating.sentences import LIFE
 from muster.records.generating.spread import spread
 
+REVIEWED_DAYS = 8 * 366  # how far back reviews go
 OWN = (
     "ADVP",
     "REG30",
@@ -46,6 +46,7 @@ CHILD = ("RCCO", "RCPR", "RCHD")
 class Registrations:
     """The flags of a shard, a row each."""
 
+    case: Places  # in which each was raised
     person: Places
     kind: NDArray[np.int16]  # by place in `kinds()`
     on: Days
@@ -58,32 +59,48 @@ def kinds() -> tuple[str, ...]:
     return (*ROSH, *OWN, *weights("flags"))
 
 
-def registrations_of(
-    history: History, people: People, profile: Profile, suspended: Suspended
-) -> Registrations:
-    """Draw the flags of everybody."""
-    person, kind = np.nonzero(_chosen(history, profile))
-    kind = kind + len(ROSH)
-    chance = history.chance("registrations")
-    new, last = people.new_on[person], history.last_case[person]
-    ends = history.cases.ended[last]
+def registrations_of(history: History, profile: Profile, suspended: Suspended) -> Registrations:
+    """Draw the flags of everybody: raised in each sentence anew, but for those that are kept."""
+    cases, chance = history.cases, history.chance("registrations")
+    hosts, is_first = _hosts(history)
     names = np.array(kinds())
+    kept = np.array([bool(_facts("kept").get(name)) for name in names])
+    raised = _chosen(history, profile)[cases.person[hosts]]
+    raised &= is_first[:, None] | ~kept[len(ROSH) :]
+    row, kind = np.nonzero(raised)
+    case, kind = hosts[row], kind + len(ROSH)
     early = np.isin(names[kind], (*OWN, "ADVV")) | chance.flags(0.6, kind.size)
-    during = new + chance.whole(5, np.maximum(np.minimum(ends, history.as_at) - new - 5, 5))
-    on = np.where(early, new, np.minimum(during, ends - 1))
-    kept = np.array([bool(_facts("kept").get(name)) for name in names])[kind]
-    off = np.where(kept, NEVER, ends)
-    more = _levels(history, people, profile)
+    begun, ends = cases.sentenced[case], cases.ended[case]
+    span = np.maximum(np.minimum(ends, history.as_at) - begun - 5, 5)
+    on = np.where(early, begun, np.minimum(begun + chance.whole(5, span), ends - 1))
     reset = np.flatnonzero(suspended.from_on < NEVER)
-    person = np.r_[person, more[0], history.cases.person[reset]]
-    kind = np.r_[kind, more[1], np.full(reset.size, kinds().index("PRC"))]
+    parts = (
+        (case, kind, on, np.where(kept[kind], NEVER, ends)),
+        _levels(history, profile, hosts),
+        (reset, np.full(reset.size, kinds().index("PRC")), suspended.from_on[reset],
+         suspended.to_on[reset]),
+    )  # fmt: skip
+    whole = [np.concatenate([part[place] for part in parts]) for place in range(4)]
+    case, kind, on, off = whole
     return Registrations(
-        person=person,
+        case=case,
+        person=cases.person[case],
         kind=kind.astype(np.int16),
-        on=np.r_[on, more[2], suspended.from_on[reset]].astype(np.int32),
-        off=np.r_[off, more[3], suspended.to_on[reset]].astype(np.int32),
-        number=history.numbers("registrations", person.size),
+        on=on.astype(np.int32),
+        off=off.astype(np.int32),
+        number=history.numbers("registrations", case.size),
     )
+
+
+def _hosts(history: History) -> tuple[Places, Flags]:
+    """The cases in which flags are raised: not one that began beside another of the same person."""
+    cases = history.cases
+    order = np.lexsort((cases.sentenced, cases.person))
+    person, began, ended = cases.person[order], cases.sentenced[order], cases.ended[order]
+    first = np.r_[True, person[1:] != person[:-1]]
+    beside = np.r_[False, began[1:] < ended[:-1]] & ~first
+    keep = np.sort(order[~beside])
+    return keep, np.isin(keep, order[first])
 
 
 def _facts(name: str) -> dict:
@@ -119,40 +136,37 @@ def _chosen(history: History, profile: Profile) -> Flags:
     return (drawn >= least) & (wanted > 0)[:, None] & np.isfinite(np.where(forced, 0, drawn))
 
 
-def _levels(
-    history: History, people: People, profile: Profile
-) -> tuple[Places, Places, Days, Days]:
-    """The level of risk of everybody; for some it changed; for some it is not exactly one."""
-    chance, size = history.chance("levels"), history.people
-    everyone, last = np.arange(size), history.last_case
-    ends = history.cases.ended[last]
-    planted = history.planting.flags("RoSH state", last, people.new_on)
-    how = chance.chosen((1, 1, 1), size)
-    none, several = planted & (how == 0), planted & (how == 1)
-    changed = chance.flags(0.07, size) & ~planted & (profile.rosh <= MEDIUM)
-    span = np.maximum(np.minimum(ends, history.as_at) - people.new_on - 40, 0)
-    on = people.new_on + 20 + (chance.shares(size) * span).astype(np.int32)
+def _levels(history: History, profile: Profile, hosts: Places) -> tuple[Places, Places, Days, Days]:
+    """The level of risk in each case; in some it changed; in some it is not exactly one."""
+    chance, size = history.chance("levels"), hosts.size
+    begun, ends = history.cases.sentenced[hosts], history.cases.ended[hosts]
+    rosh = profile.rosh[history.cases.person[hosts]]
+    planted = history.planting.flags("RoSH state", hosts, begun)
+    several = planted & chance.flags(0.5, size) & (rosh >= MEDIUM)
+    changed = chance.flags(0.09, size) & ~planted & (rosh == MEDIUM)
+    span = np.maximum(np.minimum(ends, history.as_at) - begun - 40, 0)
+    on = begun + 20 + (chance.shares(size) * span).astype(np.int32)
     changed &= span > 100
-    before = np.where(profile.rosh == 0, 1, 0)
-    now = np.flatnonzero(~none)
-    was = np.flatnonzero(changed)
-    both = np.flatnonzero(several)
-    since = np.where(planted, np.where(several, on, people.new_on), NEVER)
     marked = np.flatnonzero(planted)
+    since = np.where(several, on, begun)[marked]
     history.plant(
-        "RoSH state",
-        last[marked],
-        opened=people.new_on[marked],
-        since=since[marked],
-        until=ends[marked],
-        table="registrations",
+        "RoSH state", hosts[marked], opened=begun[marked], since=since, table="registrations"
     )
-    person = np.r_[now, was, both]
-    kind = np.r_[profile.rosh[now], before[was], (profile.rosh[both] + 1) % 4]
-    begun = np.r_[np.where(changed, on, people.new_on)[now], people.new_on[was], on[both]]
-    ended = np.r_[ends[now], on[was], ends[both]]
-    del everyone
-    return person, kind, begun, ended
+    now = np.flatnonzero(~planted | several)
+    was, both = np.flatnonzero(changed), np.flatnonzero(several)
+    kind = np.r_[rosh[now], rosh[was] - 1, rosh[both] - 1]
+    from_on = np.r_[np.where(changed, on, begun)[now], begun[was], on[both]]
+    to_on = np.r_[ends[now], on[was], ends[both]]
+    return hosts[np.r_[now, was, both]], kind, from_on, to_on
+
+
+def asked_about(history: History, flags: Registrations) -> tuple[Places, Days, Flags]:
+    """Flags of abuse or children raised after the start: the case, the day, if about a child."""
+    listed = np.array(kinds())
+    names, case = listed[flags.kind], flags.case
+    later_on = flags.on > history.cases.sentenced[case]
+    rows = np.flatnonzero(np.isin(names, (*ABUSE, *CHILD)) & later_on)
+    return case[rows], flags.on[rows], np.isin(names[rows], CHILD)
 
 
 def registration_rows(
@@ -185,18 +199,18 @@ class _Reviews:
 
 def _reviews_of(history: History, flags: Registrations, every: NDArray) -> _Reviews:
     """Reviews a week or so before they are due; in some flags the last one was left out."""
-    supervised = history.cases.ended[history.last_case[flags.person]]
+    supervised = history.cases.ended[history.last_case[flags.person]]  # kept flags, to the last
     until = np.minimum(flags.off, supervised)
     step = np.maximum(every * 30 - 6, 1).astype(np.int32)
     counts = _so_far(flags, every, step, np.minimum(until, history.as_at + 1))
-    case = history.last_case[flags.person]
+    case = flags.case
     live = (flags.off > history.as_at) & (every > 0) & (counts > 0)
     missed = live & history.planting.flags("FP34", case, flags.on)
     due = later(flags.on + (counts - 1) * step, every)
     missed &= due < history.as_at - 3
     later_ones = _so_far(flags, every, step, np.minimum(until, history.horizon))
     counts = np.where(missed, counts - 1, later_ones)
-    old = np.clip((history.log_begins - flags.on) // step, 0, counts)
+    old = np.clip((history.as_at - REVIEWED_DAYS - flags.on) // step, 0, counts)
     return _Reviews(counts=counts, left_out=old.astype(np.int32), step=step, missed=missed)
 
 
@@ -212,7 +226,7 @@ def _flags(
     marked = np.flatnonzero(reviews.missed)
     history.plant(
         "FP34",
-        history.last_case[flags.person[marked]],
+        flags.case[marked],
         opened=last[marked],
         since=due[marked] + 1,
         table="registrations",
@@ -231,7 +245,7 @@ def _flags(
         registered_on=flags.on,
         next_review_on=np.where(gone, NEVER, due),
         deregistered_on=flags.off,
-        staff_id=history.staff_on(history.last_case[flags.person], flags.on),
+        staff_id=history.staff_on(flags.case, flags.on),
         has_note=note >= 0,
         note=Words(note, NOTES),
     )
@@ -256,13 +270,13 @@ def _mappa(history: History, profile: Profile, flags: Registrations) -> tuple[Pl
     level, category = np.full(flags.person.size, -1), np.full(flags.person.size, -1)
     level[rows] = profile.mappa[flags.person[rows]] - 1
     category[rows] = np.where(profile.sexual[flags.person[rows]], 0, 1)
-    case = history.last_case[flags.person[rows]]
+    case = flags.case[rows]
     bare = rows[history.planting.flags("FP33", case, flags.on[rows])]
     level[bare] = -1
     category[bare[::2]] = -1
     history.plant(
         "FP33",
-        history.last_case[flags.person[bare]],
+        flags.case[bare],
         opened=flags.on[bare],
         since=flags.on[bare],
         until=flags.off[bare],
@@ -285,7 +299,7 @@ def _reviews(history: History, flags: Registrations, every: NDArray, reviews: _R
         **history.of_person(flags.person[row]),
         due_on=later(flags.on[row] + place * reviews.step[row], every[row]),
         completed_on=done,
-        staff_id=history.staff_on(history.last_case[flags.person[row]], done),
+        staff_id=history.staff_on(flags.case[row], done),
         has_note=True,
         note=Words(numbers % len(NOTES), NOTES),
     )
@@ -297,7 +311,7 @@ def _meetings(history: History, profile: Profile, flags: Registrations, log: Log
         (flags.kind == kinds().index("MAPP")) & (profile.mappa[flags.person] >= 2)
     )
     level = profile.mappa[flags.person[rows]]
-    case = history.last_case[flags.person[rows]]
+    case = flags.case[rows]
     step = np.where(level == 3, 42, 56)
     until = np.minimum(flags.off[rows], history.as_at + 60)
     begins = np.maximum(flags.on[rows] + 14, history.as_at - 3 * 366)
@@ -309,24 +323,24 @@ def _meetings(history: History, profile: Profile, flags: Registrations, log: Log
         "MAPPA incomplete",
         case[marked],
         opened=since[marked] - step[marked],
-        since=since[marked] + 28,
+        since=since[marked] + 1,
         until=flags.off[rows[marked]],
         table="registrations",
         rows=flags.number[rows[marked]],
     )
-    counts = np.where(stopped, counts // 2 + 1, counts).astype(np.int32)
     parent, place = spread(counts)
     planned = begins[parent] + place * step[parent]
-    held = planned <= history.as_at
-    log.add("MAPPM", case[parent][held], planned[held])
+    known = np.maximum(planned - 28, flags.on[rows[parent]])
+    lapsed = stopped[parent] & (planned >= since[parent])
+    log.add("MAPPM", case[parent][~lapsed], planned[~lapsed])
     yield history.rows(
         "mappa_meetings",
-        planned - 28,
+        known,
         meeting_id=history.numbers("mappa_meetings", parent.size),
         **history.of_person(flags.person[rows[parent]]),
         registration_id=flags.number[rows[parent]],
         level=Words(level[parent] - 1, ("M1", "M2", "M3")),
         planned_on=planned,
-        held_on=planned,
-        plan_updated_on=planned + 3,
+        held_on=np.where(lapsed, NEVER, planned),
+        plan_updated_on=np.where(lapsed, NEVER, planned),
     )

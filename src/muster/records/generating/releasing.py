@@ -16,6 +16,7 @@ from muster.records.generating.profile import Profile
 from muster.records.generating.rows import Rows, Words
 
 TRANSIENT = 4
+OVERLOAD = 50  # cases, from which quality falls (HMIP research bulletin 2021/02)
 
 
 def managing_rows(history: History, profile: Profile, log: Log) -> Iterator[Rows]:
@@ -40,6 +41,7 @@ def _managers(history: History, log: Log) -> Rows:
         table="managers",
         rows=numbers[lost],
     )
+    _say_of_load(history)
     changed = np.flatnonzero(np.r_[False, held.case[1:] == held.case[:-1]])
     log.add("ROC", held.case[changed], held.from_on[changed])
     rows = history.rows(
@@ -56,6 +58,22 @@ def _managers(history: History, log: Log) -> Rows:
         is_duty_cover=held.is_cover,
     )
     return history.amended(rows, held.to_on, to_on=None)
+
+
+def _say_of_load(history: History) -> None:
+    """Desks of fifty cases or more are not planted: they come of desks being uneven."""
+    held = history.managers
+    heavy = history.nation.size_of_desk[history.cases.desk[held.case]] >= OVERLOAD
+    own = np.isin(held.staff, history.staff.holders[history.cases.desk[held.case]].ravel())
+    rows = np.flatnonzero(heavy & own & ~held.is_cover & ~held.is_nobody)
+    history.plant(
+        "FP27",
+        held.case[rows],
+        opened=held.from_on[rows],
+        since=working(held.from_on[rows], after=21),
+        until=held.to_on[rows],
+        table="managers",
+    )
 
 
 def _allocations(history: History, profile: Profile, log: Log) -> Rows:
@@ -93,23 +111,11 @@ def _allocations(history: History, profile: Profile, log: Log) -> Rows:
 def _changes_of_hand(history: History, log: Log) -> Iterator[Rows]:
     """After a change of practitioner in the community the new one meets the person in a week."""
     held = history.managers
-    real = held.reason != 0
-    rows = np.flatnonzero(real & ~held.is_cover & ~held.is_nobody)
-    rows = rows[history.out_on(held.case[rows], held.from_on[rows])]
-    rows = rows[held.to_on[rows] - held.from_on[rows] > 40]
-    case, on = held.case[rows], held.from_on[rows]
-    missed = history.planting.flags("FP14", case, on)
-    met = np.flatnonzero(~missed)
-    log.add("COAP", case[met], working(on[met], after=2), outcome=0, minute=600)
-    since = working(on[missed], after=11)
-    history.plant(
-        "FP14",
-        case[missed],
-        opened=on[missed],
-        since=since,
-        until=held.to_on[rows[missed]],
-        table="managers",
-    )
+    hands = history.changes_of_hand
+    on = working(hands.on, after=2)
+    met = np.flatnonzero(~hands.missed & history.out_on(hands.case, on))
+    log.add("COAP", hands.case[met], on[met], outcome=0, minute=600)
+    rows = hands.row
     left = rows[np.isin(held.reason[rows], (LEAVER, TRANSFER))]
     before = np.maximum(left - 1, 0)
     why = np.where(held.reason[left] == TRANSFER, 1, 2)
@@ -134,14 +140,15 @@ def _handovers(history, case, on, given, taken, why) -> Rows:
 def _before_release(history: History, log: Log) -> Iterator[Rows]:
     """Handover and a first meeting twelve weeks before release, or as soon as there is time."""
     out = history.rounds.released[:, 0]
-    case = np.flatnonzero((out < NEVER) & (out - history.cases.sentenced > 56))
-    on = np.maximum(out[case] - 84, history.cases.sentenced[case] + 14)
+    case = np.flatnonzero((out < NEVER) & (out - history.cases.sentenced > 10))
+    on = np.maximum(out[case] - 84, history.cases.sentenced[case] + 3)
     late = history.planting.flags("FP13", case, out[case])
+    late &= out[case] - history.cases.sentenced[case] > 56
     last = np.maximum(out[case] - 1 - history.chance("late handover").whole(0, 8, case.size), 0)
     on = working(np.where(late, last, on), after=0)
     who = history.managers.staff[history.managers.rows_on(case, on)]
     log.add("EPOMAT", case, on)
-    log.add("COVC", case, working(on, after=3), outcome=0, minute=660)
+    log.add("COPT", case, working(on, after=1), outcome=0, minute=660)
     marked = np.flatnonzero(late)
     since = out[case[marked]] - 28
     history.plant(
@@ -239,7 +246,7 @@ def _release_addresses(history: History, case: Places, kind, checked) -> Rows:
         council_code=Words(unit, history.world.councils),
         police_force_code=Words(history.world.region_of_unit[unit], history.world.forces),
         from_on=out,
-        to_on=out + 30,
+        to_on=np.where(kind == HOMELESS, NEVER, out + 30),
         verified_on=np.where(settled, checked, NEVER),
     )
 

@@ -44,6 +44,7 @@ def suspended_of(history: History, profile: Profile) -> Suspended:
     chance = history.chance("reset")
     began = np.where(cases.is_order, cases.sentenced, cases.released)
     ends = np.where(cases.is_order, cases.ended, np.minimum(cases.licence_ends, cases.ended))
+    after = np.where(cases.ended > cases.licence_ends, cases.licence_ends, NEVER)
     third = began + (np.where(cases.is_order, cases.notional_end, ends) - began) * 2 // 3
     third = np.where(began < NEVER, third, NEVER).astype(np.int32)
     left_out = _left_out(history, profile)
@@ -52,6 +53,9 @@ def suspended_of(history: History, profile: Profile) -> Suspended:
     allowed = can & ~left_out & chance.flags(number("suspended_in_final_third"), cases.size)
     wrongly = can & left_out & history.planting.flags("Reset rule", everyone, third)
     from_on = np.where(allowed | wrongly, third, NEVER)
+    # After the sentence there is no contact at all for those whom Reset does not leave out.
+    beyond = (from_on == NEVER) & ~left_out & (after >= RESET)
+    from_on = np.where(beyond, after, from_on)
     to_on = np.where(from_on < NEVER, _until(history, from_on), NEVER)
     marked = np.flatnonzero(wrongly)
     history.plant(

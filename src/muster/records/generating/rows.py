@@ -160,15 +160,17 @@ def _ids(cells: Any, column: Column, cut: int) -> pa.Array:
         return spell(cells)
     held = np.flatnonzero(cells >= 0)
     places = np.full(cells.size, -1, np.int32)
-    places[held] = np.arange(held.size)
-    return _dictionary(places, spell(cells[held]), column)
+    numbers, places[held] = np.unique(cells[held], return_inverse=True)
+    return _dictionary(places, spell(numbers), column)
 
 
 def _names_people(column: Column) -> bool:
     return "person_id" in (column.name, column.refers_to.partition(".")[2])
 
 
-def _dictionary(places: NDArray[Any], words: pa.Array, column: Column) -> pa.Array:
+def _dictionary(  # its words may not repeat: Parquet would not be the same twice
+    places: NDArray[Any], words: pa.Array, column: Column
+) -> pa.Array:
     held = np.asarray(places, dtype=np.int32)
     empty = held < 0
     array = pa.DictionaryArray.from_arrays(

@@ -228,6 +228,8 @@ def _with_people(cases: Cases, desk_of_place: Places, chance: Chance) -> Cases:
     alone = (
         np.r_[True, person[live[1:]] != person[live[1:] - 1]] if live.size > 1 else np.ones(1, bool)
     )
+    later = np.r_[False, cases.sentenced[live[1:]] >= cases.sentenced[live[:-1]]]
+    twin &= later
     second = live[twin & alone]
     person[second] = person[live[np.flatnonzero(twin & alone) - 1]]
     _, person = np.unique(person, return_inverse=True)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from muster.records.generating.calibration import number, weights
 from muster.records.generating.chance import Days, Flags, Places
+from muster.records.generating.custody import AT_LARGE
 from muster.records.generating.custody import REASONS as RECALL_REASONS
 from muster.records.generating.days import NEVER, months, working
 from muster.records.generating.enforcement import Enforced
@@ -178,6 +179,7 @@ def _requirements(history: History, asked: Requirements) -> Rows:
     cases, chance = history.cases, history.chance("requirement rows")
     case, size = asked.case, asked.case.size
     begun = working(cases.sentenced[case], after=chance.whole(5, 40, size))
+    begun = np.where(asked.category == PROGRAMME, NEVER, begun)  # as the programme has it
     ended = cases.ended[case]
     unfinished = (cases.reason[case] != COMPLETED).astype(int)
     rows = history.rows(
@@ -283,20 +285,30 @@ def _recalls(history: History, log: Log) -> Rows:
     rounds = history.rounds
     case, turn = np.nonzero(rounds.recalled < NEVER)
     on, back = rounds.recalled[case, turn], rounds.returned[case, turn]
-    slow = np.flatnonzero(back - on > 14)
-    stuck = slow[history.planting.flags("recall stuck, unlawfully at large", case[slow], on[slow])]
+    stuck = np.flatnonzero(back - on > 8)
     numbers = history.numbers("recalls", case.size)
     history.plant(
-        "recall stuck, unlawfully at large",
+        AT_LARGE,
         case[stuck],
         opened=on[stuck],
-        since=on[stuck] + 15,
+        since=working(on[stuck], after=6),
         until=back[stuck],
         table="recalls",
         rows=numbers[stuck],
     )
     log.add("ERCL", case, on)
-    _looked_for(history, log, case, on, back, np.isin(np.arange(case.size), stuck))
+    for obligation in ("CONTACT-02", "CONTACT-03"):  # while at large nobody is seen
+        history.plant(
+            AT_LARGE,
+            case[stuck],
+            opened=on[stuck],
+            since=working(on[stuck], after=6),
+            until=back[stuck],
+            table="recalls",
+            rows=numbers[stuck],
+            obligation=obligation,
+        )
+    _looked_for(history, log, case, on, back)
     rows = history.rows(
         "recalls",
         on,
@@ -310,11 +322,9 @@ def _recalls(history: History, log: Log) -> Rows:
     return history.amended(rows, np.where(back > on, back, NEVER), returned_on=None)
 
 
-def _looked_for(
-    history: History, log: Log, case: Places, on: Days, back: Days, is_stuck: Flags
-) -> None:
-    """While somebody is at large, the police are asked about them every week or so."""
-    looked = np.flatnonzero(~is_stuck & (back - on > 7))
+def _looked_for(history: History, log: Log, case: Places, on: Days, back: Days) -> None:
+    """While somebody is at large, the police are asked about them every week, for most."""
+    looked = np.flatnonzero((back - on > 7) & history.chance("at large").flags(0.7, case.size))
     row, place = spread(((np.minimum(back, history.as_at + 30) - on)[looked] // 7).astype(np.int32))
     row = looked[row]
     log.add("CT3A", case[row], working(on[row] + 5 + 7 * place, after=0))

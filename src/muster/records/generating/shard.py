@@ -19,7 +19,11 @@ from muster.records.generating.oversight import oversight_rows
 from muster.records.generating.people import people_of, people_rows, worse_off
 from muster.records.generating.plans import plan_rows
 from muster.records.generating.profile import profile_of
-from muster.records.generating.registrations import registration_rows, registrations_of
+from muster.records.generating.registrations import (
+    asked_about,
+    registration_rows,
+    registrations_of,
+)
 from muster.records.generating.releasing import housing_rows, managing_rows
 from muster.records.generating.reset import reset_rows, suspended_of
 from muster.records.generating.rows import Rows
@@ -53,13 +57,14 @@ def tables_of(history: History) -> Iterator[Rows]:
     latest = regular(history, made)
     changes = changes_of(history, people)
     yield from change_rows(history, changes, suspended, made, decisions, log)
-    enquiries = enquiries_of(history, people, profile, changes)
+    flags = registrations_of(history, profile, suspended)
+    raised = asked_about(history, flags)
+    enquiries = enquiries_of(history, people, profile, changes, raised)
     told = list(enquiry_rows(history, enquiries, made, log))
     facts = next(part for part in told if isinstance(part, Facts))
     yield from (part for part in told if isinstance(part, Rows))
     *alone, of_replies = evidence_rows(history, profile, latest, facts)
     yield from (*alone, of_replies)
-    flags = registrations_of(history, people, profile, suspended)
     yield from registration_rows(history, profile, flags, log)
     evidence = np.asarray(of_replies.cells["evidence_id"])
     yield from plan_rows(history, profile, seen, flags, latest, facts, evidence)

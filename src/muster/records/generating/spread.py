@@ -33,6 +33,11 @@ def at_the_time(starts: NDArray[np.int32], rows: Places, days: Days) -> Places:
     return np.maximum(place, 0)
 
 
+def in_order(rows: Places, days: Days) -> NDArray[np.int64]:
+    """Row and day as one number, which is in the order of the rows and then of the days."""
+    return rows.astype(np.int64) * (2 * NEVER) + days
+
+
 def first_of_each(groups: Places, size: int) -> Places:
     """The first row of each group, in the order of the rows; -1 where a group has none."""
     first = np.full(size, -1, dtype=np.int64)

@@ -14,7 +14,7 @@ from muster.records.generating import log as contact
 from muster.records.generating.calibration import number, numbers, weights
 from muster.records.generating.chance import Chance, Days, Flags, Places
 from muster.records.generating.days import NEVER, working
-from muster.records.generating.diary import Diary, kept, regular, together, unseen, visits
+from muster.records.generating.diary import Diary, closing, kept, regular, together, unseen, visits
 from muster.records.generating.history import History
 from muster.records.generating.log import ATTC, OUTCOMES, PLACE
 from muster.records.generating.people import People
@@ -50,7 +50,9 @@ def appointments_of(
 ) -> Appointments:
     """Make the appointments of every case, write them in the log, and say which failed."""
     diary = regular(history, profile, history.chance("diary"))
-    diary = together(diary, visits(history, people, profile))
+    diary = together(
+        together(diary, closing(history, diary, suspended)), visits(history, people, profile)
+    )
     diary = kept(diary, ~suspended.covers(history, diary.case, diary.day) | diary.is_first)
     diary = kept(diary, ~unseen(history, diary))
     made = _with_outcomes(history, profile, diary)
@@ -75,11 +77,13 @@ def _with_outcomes(history: History, profile: Profile, diary: Diary) -> Appointm
     missed |= lost
     outcome = np.where(missed, _of_missed(chance, size), ATTC)
     outcome = np.where(lost, contact.UAAB, outcome)
-    failed = ~missed & chance.flags(number("failed_while_there"), size)
+    outcome = np.where(diary.in_custody, contact.AARC, outcome)
+    missed &= ~diary.in_custody
+    failed = ~missed & ~diary.in_custody & chance.flags(number("failed_while_there"), size)
     outcome = np.where(failed, contact.AFTC, outcome)
     told = np.where(chance.flags(0.85, size), diary.day, working(diary.day, after=1))
     good = np.flatnonzero(missed)
-    again = _made_good(history, profile, diary, good, chance)
+    again = _made_good(history, profile, diary, good)
     rows = {
         "case": np.r_[diary.case, diary.case[good]],
         "day": np.r_[diary.day, again],
@@ -112,7 +116,7 @@ def _of_missed(chance: Chance, size: int) -> Places:
 def _out_of_touch(history: History, case: Places, days: Days) -> Flags:
     """Days before a recall for keeping out of touch, or a revocation: no appointment was kept."""
     ended = history.cases.ended[case]
-    flags = (history.cases.reason[case] == BREACH) & (days >= ended - 75) & (days < ended - 40)
+    flags = (history.cases.reason[case] == BREACH) & (days >= ended - 45) & (days < ended - 20)
     rounds = history.rounds
     for turn in range(rounds.recalled.shape[1]):
         recalled, why = rounds.recalled[case, turn], rounds.reason[case, turn]
@@ -120,16 +124,14 @@ def _out_of_touch(history: History, case: Places, days: Days) -> Flags:
     return flags
 
 
-def _made_good(
-    history: History, profile: Profile, diary: Diary, good: Places, chance: Chance
-) -> Days:
+def _made_good(history: History, profile: Profile, diary: Diary, good: Places) -> Days:
     """When each missed appointment is made good; NEVER where the person could not be met."""
     case = diary.case[good]
     wait = np.array(numbers("working_days_to_make_good"), np.int32)[
         profile.rosh[history.cases.person[case]]
     ]
     day = working(diary.day[good], after=wait)
-    met = history.out_on(case, day) & chance.flags(0.93, good.size)
+    met = history.out_on(case, day)
     met &= ~_out_of_touch(history, case, day)
     return np.where(met & (day <= history.horizon), day, NEVER).astype(np.int32)
 
@@ -160,7 +162,7 @@ def _plant_missing_outcomes(history: History, made: Appointments) -> None:
 def _plant_holding(history: History, made: Appointments, chance: Chance) -> None:
     missed = np.flatnonzero(contact.ATTENDED[made.outcome] == 0)
     held = missed[chance.flags(number("held_for_evidence"), missed.size)]
-    made.told[held] = working(made.day[held], after=chance.whole(1, 5, held.size))
+    made.told[held] = working(made.day[held], after=chance.whole(1, 2, held.size))
     forgotten = held[history.planting.flags("holding state", made.case[held], made.day[held])]
     forgotten = forgotten[made.day[forgotten] < history.as_at - 8]
     made.outcome[forgotten], made.told[forgotten] = contact.AFTA, made.day[forgotten]
@@ -188,15 +190,24 @@ def _plant_late_recording(history: History, made: Appointments) -> None:
     row = np.flatnonzero((made.day < recorded - 2) & (made.day > recorded - 60))
     row = row[made.outcome[row] != contact.NO_OUTCOME]
     made.told[row], made.in_bulk[row] = recorded[row], True
-    hit = row[np.r_[True, made.case[row][1:] != made.case[row][:-1]][: row.size]]
-    history.plant(
-        "late or bulk recording",
-        made.case[hit],
-        opened=made.day[hit],
-        since=recorded[hit],
-        table="contacts",
-        rows=made.number[hit],
-    )
+    made.booked[row] = recorded[row]
+    long = row[recorded[row] - made.day[row] > 7]
+    hit = long[np.r_[True, made.case[long][1:] != made.case[long][:-1]][: long.size]]
+    for obligation, since, until in (
+        ("RECORD-03", recorded[hit], history.cases.ended[made.case[hit]]),
+        ("ENFORCE-01", working(made.day[hit], after=6), recorded[hit]),
+        ("CONTACT-02", made.day[hit] - 20, recorded[hit] + 30),
+    ):
+        history.plant(
+            "late or bulk recording",
+            made.case[hit],
+            opened=made.day[hit],
+            since=since,
+            until=until,
+            table="contacts",
+            rows=made.number[hit],
+            obligation=obligation,
+        )
 
 
 def _shown(history: History, made: Appointments) -> tuple[NDArray[np.int8], Days]:

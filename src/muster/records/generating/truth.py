@@ -40,4 +40,5 @@ class Planted:
     harm: Days
     until: Days
     table: str
+    obligation: str
     rows: NDArray[np.int64]  # -1 where no row shows it: it is the absence that does

@@ -8,7 +8,6 @@ import pyarrow.parquet as pq
 
 from muster.records.generating import estate
 from muster.records.generating.history import History
-from muster.records.generating.planting import failures
 from muster.records.generating.rows import person_numbers, row_numbers
 from muster.records.generating.truth import SCHEMA, Planted
 from muster.records.schema import table
@@ -41,7 +40,7 @@ def _batch(history: History, planted: Planted) -> pa.RecordBatch:
     units, teams = estate.units(), estate.teams()
     columns = [
         _same(planted.pattern, known.size),
-        _same(failures()[planted.pattern].obligation, known.size),
+        _same(planted.obligation, known.size),
         row_numbers(history.case_numbers[cases]),
         person_numbers(history.person_numbers[history.cases.person[cases]]),
         _places(history.unit_of(cases), [unit.code for unit in units]),

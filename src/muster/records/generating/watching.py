@@ -41,12 +41,12 @@ def _tests(history: History) -> Rows:
     row, place = spread((np.maximum(until - begins, 0) // 35).astype(np.int32))
     case = phases.case[out[row]]
     ordered = working(begins[row] + place * 35, after=0)
-    result = working(ordered, after=chance.whole(1, 5, case.size))
+    result = working(ordered, after=chance.whole(0, 1, case.size))
     unseen = history.planting.flags("FP19", case, result) & (result < history.cases.ended[case])
-    seen = np.where(unseen, NEVER, working(result, after=chance.whole(0, 2, case.size)))
+    seen = np.where(unseen, NEVER, working(result, after=chance.whole(0, 1, case.size)))
     own = history.numbers("monitoring", case.size)
     marked = np.flatnonzero(unseen)
-    since = working(result[marked], after=6)
+    since = working(result[marked], after=3)
     history.plant(
         "FP19",
         case[marked],
@@ -91,17 +91,19 @@ def _check_ins(history: History, profile: Profile, suspended: Suspended, log: Lo
         np.where((status == EXPIRED) & (late > history.cut), CREATED, status),
     )
     match = np.where(status == EXPIRED, -1, chance.chosen((93, 2, 3, 2), case.size))
+    match = np.where(status == CREATED, -1, match)
     own = history.numbers("check_ins", case.size)
-    bad = np.flatnonzero((status == EXPIRED) | (match == 1) & (status != CREATED))
+    bad = np.flatnonzero((status == EXPIRED) | (match == MATCHES.index("NO_MATCH")))
     silent = history.planting.flags("digital silence", case[bad], due[bad])
-    followed = bad[~silent]
-    log.add("COPT", case[followed], working(late[followed], after=0), outcome=0, minute=720)
-    lost = bad[silent]
+    followed, lost = bad[~silent], bad[silent]
+    status[lost] = np.where(status[lost] == EXPIRED, EXPIRED, SUBMITTED)
+    since = np.where(status == EXPIRED, late, due)
+    log.add("COPT", case[followed], working(since[followed], after=1), outcome=0, minute=720)
     history.plant(
         "digital silence",
         case[lost],
-        opened=late[lost],
-        since=working(late[lost], after=6),
+        opened=since[lost],
+        since=working(since[lost], after=4),
         table="check_ins",
         rows=own[lost],
     )
@@ -115,7 +117,7 @@ def _check_ins(history: History, profile: Profile, suspended: Suspended, log: Lo
         **history.of_case(case),
         due_on=due,
         status=Words(status, STATUSES),
-        identity_match=Words(np.where(status == CREATED, -1, match), MATCHES),
+        identity_match=Words(match, MATCHES),
         submitted_at=np.where(done, seconds, never),
         expired_at=np.where(status == EXPIRED, seconds + 4 * DAY, never),
         reviewed_at=np.where(status == REVIEWED, seconds + DAY, never),

@@ -48,7 +48,7 @@ def test_a_failure_without_a_source_says_that_it_is_assumed(pattern):
     assert failure.source or failure.status is Status.ASSUMED
 
 
-def test_every_published_failure_pattern_is_planted_or_comes_of_itself():
+def test_every_published_failure_pattern_is_planted():
     listed = {row["id"] for row in rows("failure_patterns")}
 
-    assert listed - set(failures()) == {"FP26", "FP27"}
+    assert not listed - set(failures())
