@@ -21,7 +21,13 @@ def in_the_store(engine, tables):
 
 
 def stored(engine, name, rows):
-    kept = pa.Table.from_pylist(rows, schema=ibis.schema(SCHEMA[name]).to_pyarrow())
+    return put(
+        engine, name, pa.Table.from_pylist(rows, schema=ibis.schema(SCHEMA[name]).to_pyarrow())
+    )
+
+
+def put(engine, name, kept):
+    """A table of Arrow's as a table of an engine."""
     if engine.name != "pyspark":
         return engine.create_table(name, kept, overwrite=True)
     with TemporaryDirectory() as folder:  # by way of pandas, Spark takes an empty text for "NaN"

@@ -8,14 +8,17 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.engines.histories import drawn, tables_of
-from tests.engines.reading import CALENDAR, as_row, diaries, in_the_store, ledger_of
+from tests.engines.reading import CALENDAR, as_row, diaries, in_the_store, ledger_of, put
 from tests.engines.shapes import AS_AT, BEGAN, SETTINGS, SHAPES
 
 from muster.obligations.engine.increment import replaced
 from muster.obligations.engine.ledger import Asked, evaluated, ledger
 from muster.obligations.states import State, state_on
 
-pytestmark = pytest.mark.slow  # each law works out a ledger or two
+pytestmark = [
+    pytest.mark.slow,  # each law works out a ledger or two
+    pytest.mark.filterwarnings("ignore:Generating overly large repr"),  # of a failure, told in full
+]
 
 ONE = settings(
     max_examples=1,
@@ -165,7 +168,7 @@ def test_evaluating_only_the_cases_that_changed_comes_to_the_same_as_all(engine,
     woken = [w["case_id"] for w in held[1].to_pylist() if w["wakes_on"] <= tonight]
     touched = stored["cases"].filter(lambda case: case.case_id.isin([*changed, *woken]))
     fresh = ledger(stored | {"cases": touched}, asked(tonight))
-    last = engine.create_table("last_night", held[0], overwrite=True)
+    last = put(engine, "last_night", held[0])
     found = engine.to_pyarrow(replaced(last, fresh, touched)).to_pylist()
 
     assert sorted_rows(found) == sorted_rows(ledger_of(engine, tables, as_at=tonight))
