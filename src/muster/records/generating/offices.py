@@ -16,6 +16,7 @@ from muster.records.generating.spread import spread
 from muster.records.generating.staff import GRADE_NAMES, NOBODY, POSTS, SPO
 from muster.records.generating.world import World
 from muster.records.schema import table
+from muster.records.schema.estate import ALL_REGIONS
 
 SINCE = day_number(date(2021, 6, 26))  # when the regions took over supervision of everybody
 ENDINGS = ("M", "Q", "P", "C", "U")  # of an officer code, by grade
@@ -23,7 +24,7 @@ KEEPS = 3 * 366  # days of leave and sickness in the extract
 LEAVE, SICKNESS, MATERNITY = range(3)
 FEEDS = (
     "case_management", "assessments", "custody", "enquiries", "check_ins", "monitoring", "court",
-    "victims", "unpaid_work", "staff", "estate", "oversight", "sfo",
+    "victims", "unpaid_work", "staff", "oversight", "sfo",
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ def office_rows(world: World, cut: int) -> Iterator[Rows]:
     yield from _partners(world)
     yield from _staff(world)
     yield _establishment(world, cut)
-    yield _feeds(cut)
+    yield _feeds(world, cut)
 
 
 def _rows(name: str, size: int, since: int = SINCE, /, **cells: Cells) -> Rows:
@@ -227,9 +228,14 @@ def _establishment(world: World, cut: int) -> Rows:
     )
 
 
-def _feeds(cut: int) -> Rows:
+def _feeds(world: World, cut: int) -> Rows:
+    """Every feed of every region that the nation has; that of the estate itself is of all."""
+    regions = sorted({estate.teams()[team].region for team in world.nation.teams})
+    listed = [("estate", ALL_REGIONS), *((feed, code) for feed in FEEDS for code in regions)]
+    feeds, places = zip(*listed, strict=True)
+    size = len(listed)
     return _rows(
-        "feeds", len(FEEDS), cut,
-        feed=_words(FEEDS), complete_to_on=np.full(len(FEEDS), cut),
-        refreshed_at=np.full(len(FEEDS), cut, np.int64) * DAY + 20 * 3600,
+        "feeds", size, cut,
+        feed=_words(feeds), region_code=_words(places), complete_to_on=np.full(size, cut),
+        refreshed_at=np.full(size, cut, np.int64) * DAY + 20 * 3600,
     )  # fmt: skip

@@ -49,7 +49,10 @@ class Given:
     @property
     def value(self) -> str:
         """The value, in SQL; null where there is none or it cannot be read."""
-        return _VALUES[self.column.type](self)
+        value = _VALUES[self.column.type](self)
+        if self.column.if_blank:
+            return f"coalesce({value}, {sql.text(self.column.if_blank)})"
+        return value
 
     def faults(self) -> list[Fault]:
         """Everything that may be wrong with it."""

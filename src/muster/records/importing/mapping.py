@@ -43,7 +43,9 @@ def mapped(
         if where_from is None or not _is_there(where_from, headings):
             if column.is_required:
                 faults.append(_absent(raw, column, where_from))
-            continue
+            if not column.if_blank:
+                continue
+            where_from = Mapped(value=column.if_blank)
         given.append(_given(adapter, column, where_from, raw, headings, joins))
     if faults:
         raise PackageError(*faults)

@@ -3,6 +3,8 @@
 from muster.records.schema.model import Table
 from muster.records.schema.shared import code, day, key, moment, refers, text, yes_no
 
+ALL_REGIONS = "ALL"  # stands where a region's code would: of every region
+
 # fmt: off
 REGIONS = Table(
     name="regions",
@@ -64,11 +66,12 @@ COURTS = Table(
 
 FEEDS = Table(
     name="feeds",
-    says="How fresh a feed is: what rests on one gone quiet is unknown, not met.",
+    says="How fresh a feed is, in a region or in all: what rests on one gone quiet is unknown.",
     feed="feeds",
     columns=(
         code("feed", "feeds", "The feed.", key=True),
-        refers("region_code", "regions", "The region, where regions differ; else empty."),
+        key("region_code", "The region it comes from; ALL, also where none is given, is every "
+            "region that has no row of its own.", if_blank=ALL_REGIONS),
         day("complete_to_on", "The last day that it is complete for.", required=True),
         moment("refreshed_at", "When it was last refreshed."),
     ),

@@ -67,13 +67,14 @@ class Column:
     unit: str = field(default="", kw_only=True)
     lowest: int | None = field(default=None, kw_only=True)
     highest: int | None = field(default=None, kw_only=True)
+    if_blank: str = field(default="", kw_only=True)  # what it is read as where nothing is given
     shown_from: str = field(default="", kw_only=True)  # column with the moment this became known
     seen_by: Audience = field(default=Audience.CASE, kw_only=True)
 
     @property
     def is_required(self) -> bool:
         """Whether a row without it cannot be read."""
-        return self.key or self.required
+        return (self.key or self.required) and not self.if_blank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

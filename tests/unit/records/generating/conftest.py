@@ -48,7 +48,7 @@ def _key(table, first):
     several = {
         "assessment_sections": "assessment_id, section",
         "establishment": "unit_code, grade, as_at_on",
-        "feeds": "feed",
+        "feeds": "feed, region_code",
         "lesson_cases": "lesson_id, case_id",
     }
     return several.get(table, first)
