@@ -8,10 +8,11 @@ help:           ## what can be made
 
 setup: .venv/ready  ## Muster and everything it needs, in .venv
 
-.venv/ready: pyproject.toml requirements.lock
+.venv/ready: pyproject.toml requirements.lock scripts/frontend/package-lock.json
 	test -x $(UV) || (python3 -m venv .venv && .venv/bin/pip install --quiet uv)
 	$(UV) pip sync --quiet --require-hashes requirements.lock
-	$(UV) pip install --quiet --no-deps --no-build-isolation --editable . && touch $@
+	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	.venv/bin/python scripts/frontend.py && touch $@
 
 run: setup      ## inspect the East Midlands from files, and say where the report is
 	.venv/bin/muster inspect examples/east-midlands-2025 --out out/east-midlands-2025

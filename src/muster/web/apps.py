@@ -1,0 +1,10 @@
+"""The one Django app."""
+
+from django.apps import AppConfig
+
+
+class MusterConfig(AppConfig):
+    name = "muster.web"
+    label = "muster"
+    verbose_name = "Muster"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,45 @@
+"""What every template can say: the GOV.UK components, addresses, dates, and translated words."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+
+
+def day(value: date | datetime | None) -> str:
+    """A date as people read it: 20 November 2026."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return f"{value.day} {value:%B %Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """A moment as people read it, by the clock here: 20 November 2026 at 14:05."""
+    if value is None:
+        return ""
+    return f"{day(value)} at {timezone.localtime(value):%H:%M}"
+
+
+def environment(**options: Any) -> Environment:
+    """The templates, and the macros of GOV.UK Frontend, which need a lenient undefined."""
+    options["undefined"] = ChainableUndefined
+    options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do"]
+    pages = Environment(**options)  # noqa: S701 - Django's backend sets autoescape
+    ours = options["loader"]
+    pages.loader = ChoiceLoader([ours, PackageLoader("govuk_frontend_jinja")])
+    pages.globals.update(static=static, url=address, get_messages=get_messages)
+    pages.filters.update(day=day, moment=moment)
+    pages.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True
+    )
+    return pages
+
+
+def address(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
