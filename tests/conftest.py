@@ -1,9 +1,13 @@
 """What every test stands on: no network but this machine's own, and one profile for Hypothesis."""
 
+import os
 import socket
 
 import pytest
 from hypothesis import settings
+
+os.environ.setdefault("MUSTER_SECRET_KEY", "a key for the tests, long enough for anything at all")
+os.environ.setdefault("MUSTER_DATA", "out/tests")
 
 settings.register_profile("muster", deadline=None, max_examples=60)
 settings.load_profile("muster")

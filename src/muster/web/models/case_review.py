@@ -48,12 +48,19 @@ class CaseReviewQuerySet(models.QuerySet["CaseReview"]):
         """Your own, and what has been handed in to whom leads or moderates.
 
         So a pair is blind by construction: the other's review is not there until both are in
-        and consensus has begun.
+        and consensus has begun, even for a lead who is one of the two.
         """
         held = Posting.objects.held_by(user, at)
         teams = held.filter(inspection__isnull=False).values("inspection_id")
         moderated = held.filter(role__in=(Role.LEAD_INSPECTOR, Role.MODERATOR))
-        handed_in = Q(inspection__in=moderated.values("inspection_id")) & ~Q(stage=Stage.DRAFT)
+        blind = self.model.objects.filter(
+            case=models.OuterRef("case"), reviewer=user, purpose="BLIND", consensus__isnull=True
+        )
+        handed_in = (
+            Q(inspection__in=moderated.values("inspection_id"))
+            & ~Q(stage=Stage.DRAFT)
+            & ~Q(models.Exists(blind))  # who is one of the pair waits like the other
+        )
         mine = Q(reviewer=user)
         pair = Q(stage__in=(Stage.IN_CONSENSUS, Stage.AGREED), consensus__reviews__reviewer=user)
         interests = Interest.objects.filter(user=user, withdrawn_at=None)
