@@ -1,28 +1,22 @@
 """`muster workload`: what each practitioner carries, beside what is overdue."""
 
-from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import click
 
 from muster.cli.printing import json_option, print_json, print_table
-from muster.cli.records import store_option
-from muster.cli.roll import called, day_options
+from muster.cli.roll.asking import Asking, roll_options
 from muster.obligations.roll.explaining import said
 from muster.workload.carried import Carried, age_of_the_hours, carried
 from muster.workload.points import Weighing, default_points
 
 
 @click.command()
-@store_option
-@day_options
+@roll_options
 @click.option("--unit", metavar="CODE", help="Only the practitioners of one unit.")
 @json_option
-def workload(
-    store: Path, as_at: datetime | None, known_at: datetime | None, unit: str | None, as_json: bool
-) -> None:
+def workload(asking: Asking, unit: str | None, as_json: bool) -> None:
     """What each practitioner carries, and what of it could not be weighed.
 
     In the order of units and teams, and never of people. Somebody with cases and no hours has no
@@ -32,7 +26,7 @@ def workload(
     Example:
       muster workload --store england.store --as-at 2026-11-20 --unit N54DER
     """
-    with called(store, as_at, known_at) as found:
+    with asking.called() as found:
         everyone = [one for one in carried(found) if unit is None or one.unit_code == unit]
         fresh_to = age_of_the_hours(found)
     in_order = sorted(everyone, key=lambda one: (one.unit_code, one.team_code, one.staff_id))

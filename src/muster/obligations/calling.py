@@ -1,6 +1,6 @@
 """Call the roll: read the records as known on a day, and work out what every live case is owed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -11,6 +11,7 @@ from muster.obligations.calendar import Calendar, england_and_wales
 from muster.obligations.engine.ledger import Asked, ledger
 from muster.obligations.library import LIBRARY
 from muster.obligations.model import Obligation
+from muster.obligations.publishing import Published
 from muster.obligations.roll.places import live_cases
 from muster.obligations.settings import Setting, defaults
 from muster.obligations.views import with_views
@@ -36,6 +37,10 @@ class Roll:
     tables: Mapping[str, Table]
     ledger: Table
     live: Table
+    refreshed_to: Mapping[str, date]  # by feed, the last day that it is complete for
+    night: Published | None = (
+        None  # the night whose ledger it is; None: worked out for whoever asks
+    )
 
 
 def call(
@@ -51,9 +56,8 @@ def call(
 
     Without `known_at`, from all that is on record now: corrections made since then count.
     """
-    tables = with_views({t.name: store.read(t.name, known_at=known_at) for t in TABLES})
-    return _called(
-        tables,
+    return roll_of(
+        tables_of(store, known_at=known_at),
         as_at=as_at,
         known_at=known_at,
         obligations=obligations,
@@ -64,7 +68,7 @@ def call(
 
 def called_again(roll: Roll, settings: Mapping[str, Setting]) -> Roll:
     """The same roll under other settings, from the same records."""
-    return _called(
+    return roll_of(
         roll.tables,
         as_at=roll.as_at,
         known_at=roll.known_at,
@@ -74,7 +78,49 @@ def called_again(roll: Roll, settings: Mapping[str, Setting]) -> Roll:
     )
 
 
-def _called(
+def tables_of(store: Store, *, known_at: date | None = None) -> Mapping[str, Table]:
+    """The tables of a store and the views of them, each worked out when it is first read."""
+    return with_views(_Tables(store, known_at))
+
+
+class _Tables(Mapping[str, Table]):
+    """The tables of a store as known on a day. To read them all takes longer than most answers."""
+
+    def __init__(self, store: Store, known_at: date | None) -> None:
+        self._store, self._known_at = store, known_at
+        self._read: dict[str, Table] = {}
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._read:
+            self._read[name] = self._store.read(name, known_at=self._known_at)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (table.name for table in TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
+
+
+def asked_of(
+    tables: Mapping[str, Table],
+    *,
+    as_at: date,
+    obligations: Sequence[Obligation],
+    settings: Mapping[str, Setting],
+    calendar: Calendar,
+) -> Asked:
+    """What a ledger of these records is worked out from: the rules, and how fresh the feeds are."""
+    return Asked(
+        obligations=obligations,
+        as_at=as_at,
+        calendar=calendar,
+        settings={name: setting.plain for name, setting in settings.items()},
+        refreshed_to=_refreshed_to(tables),
+    )
+
+
+def roll_of(
     tables: Mapping[str, Table],
     *,
     as_at: date,
@@ -82,13 +128,12 @@ def _called(
     obligations: Sequence[Obligation],
     settings: Mapping[str, Setting],
     calendar: Calendar,
+    kept: Table | None = None,
+    night: Published | None = None,
 ) -> Roll:
-    asked = Asked(
-        obligations=obligations,
-        as_at=as_at,
-        calendar=calendar,
-        settings={name: setting.plain for name, setting in settings.items()},
-        refreshed_to=_refreshed_to(tables),
+    """The roll of a day, from a ledger that was kept or else worked out now."""
+    asked = asked_of(
+        tables, as_at=as_at, obligations=obligations, settings=settings, calendar=calendar
     )
     return Roll(
         as_at=as_at,
@@ -97,8 +142,10 @@ def _called(
         settings=settings,
         calendar=calendar,
         tables=tables,
-        ledger=ledger(tables, asked),
+        ledger=ledger(tables, asked) if kept is None else kept,
         live=live_cases(tables, as_at),
+        refreshed_to=asked.refreshed_to,
+        night=night,
     )
 
 

@@ -4,7 +4,7 @@ Where anything else changed (an obligation, a setting, the calendar, a feed gone
 is no ledger of a night before, the whole is worked out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from hashlib import sha256
@@ -23,10 +23,18 @@ from muster.records.schema import TABLES
 from muster.records.stores.lake import Lake
 
 
-def call_tonight(lake: Lake, folder: Path, asked: Asked) -> Published:
+def call_tonight(
+    lake: Lake,
+    folder: Path,
+    asked: Asked,
+    *,
+    whole: bool = False,
+    tell: Callable[[str], None] = lambda part: None,
+) -> Published:
     """Work out the ledger of a store as it stands, and publish it in a folder.
 
-    Raises `PublishingError` if it cannot be written; the last good ledger stays.
+    Only what changed is worked out again, unless the `whole` is asked for. `tell` hears which part
+    is being done. Raises `PublishingError` if it cannot be written; the last good ledger stays.
     """
     last = published(folder)
     becoming = Published(
@@ -35,9 +43,12 @@ def call_tonight(lake: Lake, folder: Path, asked: Asked) -> Published:
         load_id=lake.loads[-1].load_id if lake.loads else "",
         rules=rules_of(asked),
     )
-    found = _increment(lake, folder, asked, last) if _follows(lake, becoming, last) else None
-    whole = found or evaluated(with_views(_records(lake)), asked)
-    return publish(folder, lake.backend, ledger=whole.ledger, wakes=whole.wakes, becoming=becoming)
+    follows = not whole and _follows(lake, becoming, last)
+    tell("Working out the cases that changed" if follows else "Working out the whole ledger")
+    found = _increment(lake, folder, asked, last) if follows else None
+    found = found or evaluated(with_views(_records(lake)), asked)
+    tell("Publishing the ledger")
+    return publish(folder, lake.backend, ledger=found.ledger, wakes=found.wakes, becoming=becoming)
 
 
 def rules_of(asked: Asked) -> str:
@@ -47,7 +58,8 @@ def rules_of(asked: Asked) -> str:
         version("passmuster"),
         *map(repr, asked.obligations),
         repr(sorted(asked.settings.items())),
-        repr(asked.calendar),
+        repr((asked.calendar.name, asked.calendar.first, asked.calendar.last)),
+        repr(sorted(asked.calendar.holidays)),  # a set has another order in every process
         repr(sorted(quiet.items())),
     )
     return sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -5,6 +5,7 @@ which is current is replaced, which file systems do all at once or not at all. S
 killed, or finds the disk full, leaves the last good ledger where it was.
 """
 
+import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -60,6 +61,27 @@ def published(folder: Path) -> Published | None:
             f"{folder / POINTER} is not what a published ledger has there: {fault!r}. "
             f"Remove it, and the next run works the whole ledger out."
         ) from fault
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Be the only run that publishes in a folder. The lock goes with the process, however it ends.
+
+    Raises `PublishingError` if another run is at work, or the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "lock").open("a")
+    except OSError as fault:
+        raise PublishingError(f"{folder} cannot be written to: {fault.strerror}.") from fault
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise PublishingError(
+                f"Another run is at work on the ledgers in {folder}. Try again when it has ended."
+            ) from None
+        yield
 
 
 def publish(

@@ -1,5 +1,7 @@
 """Tonight's ledger from last night's, published whole or not at all."""
 
+import subprocess
+import sys
 from datetime import date, datetime
 from textwrap import dedent
 
@@ -147,3 +149,26 @@ def test_a_pointer_that_cannot_be_read_is_named(tmp_path):
 
 def test_where_nothing_was_published_there_is_nothing(tmp_path):
     assert published(tmp_path) is None
+
+
+RULES = """
+from datetime import date
+from muster.obligations.calendar import england_and_wales
+from muster.obligations.engine.ledger import Asked
+from muster.obligations.library import LIBRARY
+from muster.obligations.nightly import rules_of
+print(rules_of(Asked(
+    obligations=LIBRARY, as_at=date(2026, 11, 20), calendar=england_and_wales(), settings={})))
+"""
+
+
+def test_the_rules_have_the_same_name_in_every_process():
+    names = {
+        subprocess.run(
+            [sys.executable, "-c", RULES], env={"PYTHONHASHSEED": seed}, capture_output=True,
+            check=True, text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+
+    assert len(names) == 1
