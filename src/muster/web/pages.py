@@ -7,7 +7,11 @@ from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
-from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+from muster.web.fields import choices_of, parts_of_day, widget_kind
+
+COMPONENTS = "govuk_frontend_jinja"
 
 
 def day(value: date | datetime | None) -> str:
@@ -32,9 +36,10 @@ def environment(**options: Any) -> Environment:
     options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do"]
     pages = Environment(**options)  # noqa: S701 - Django's backend sets autoescape
     ours = options["loader"]
-    pages.loader = ChoiceLoader([ours, PackageLoader("govuk_frontend_jinja")])
+    pages.loader = ChoiceLoader([ours, PrefixLoader({COMPONENTS: PackageLoader(COMPONENTS)})])
     pages.globals.update(static=static, url=address, get_messages=get_messages)
-    pages.filters.update(day=day, moment=moment)
+    pages.filters.update(day=day, moment=moment, bool_of=bool)
+    pages.filters.update(widget_kind=widget_kind, choices_of=choices_of, parts_of_day=parts_of_day)
     pages.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True
     )

@@ -1,0 +1,53 @@
+"""What stands at the top of every page: the pages of the roles that a person holds now.
+
+Listed, not discovered. Seeing a link is no right to what is behind it: `visible_to` and the
+policies of each area decide that.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from muster.web.models import Posting, Role
+
+EVERYBODY = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page at the top of the site: its words, the name of its address, and whose page it is."""
+
+    words: str | Promise
+    name: str
+    roles: frozenset[Role] = EVERYBODY
+
+
+PAGES: tuple[Page, ...] = (Page(words=_("Home"), name="home"),)
+
+
+def roles_of(request: HttpRequest) -> frozenset[Role]:
+    """The roles that who asks holds today, anywhere."""
+    if not request.user.is_authenticated:
+        return frozenset()
+    held = Posting.objects.held_by(request.user, timezone.now())
+    return frozenset(Role(role) for role in held.values_list("role", flat=True).distinct())
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The pages of who asks, with the one that is open marked."""
+    roles = roles_of(request)
+    return [
+        {
+            "text": str(page.words),
+            "href": reverse(page.name),
+            "current": request.path == reverse(page.name),
+            "active": page.name != "home" and request.path.startswith(reverse(page.name)),
+        }
+        for page in PAGES
+        if page.name == "home" or roles & page.roles
+    ]
