@@ -13,6 +13,8 @@ from muster.web.models.interview import Interview
 from muster.web.models.invitation import Invitation
 from muster.web.models.posting import Posting, Role
 from muster.web.models.query import Query
+from muster.web.models.roll_opinion import RollOpinion
+from muster.web.models.taken_along import TakenAlong
 from muster.web.models.timetable import TimetableEntry
 from muster.web.models.user import User
 
@@ -40,8 +42,10 @@ __all__ = [
     "Query",
     "Replacement",
     "Role",
+    "RollOpinion",
     "SampledCase",
     "Stage",
+    "TakenAlong",
     "TimetableEntry",
     "User",
 ]

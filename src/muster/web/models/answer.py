@@ -38,6 +38,7 @@ class AnswerVersion(models.Model):
     by = models.ForeignKey("User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     typed_at = models.DateTimeField("typed at, by the clock of the device", null=True, blank=True)
+    brings_back = models.PositiveIntegerField("the version it brings back", null=True, blank=True)
 
     objects = AnswerVersionQuerySet.as_manager()
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
+from muster.frameworks.predicates import CaseFacts
 from muster.web.models.draw import SampledCase
+from muster.web.models.facts import facts_of
 from muster.web.models.inspection import Inspection
 from muster.web.models.interest import Interest
 from muster.web.models.posting import Posting, Role
@@ -45,7 +47,7 @@ COUNTED = (Stage.SUBMITTED, Stage.RETURNED, Stage.IN_CONSENSUS, Stage.AGREED)
 
 class CaseReviewQuerySet(models.QuerySet["CaseReview"]):
     def visible_to(self, user: User, at: datetime) -> "CaseReviewQuerySet":
-        """Your own, and what has been handed in to whom leads or moderates.
+        """Your own, one shared with you, and what has been handed in to whom leads or moderates.
 
         So a pair is blind by construction: the other's review is not there until both are in
         and consensus has begun, even for a lead who is one of the two.
@@ -61,7 +63,7 @@ class CaseReviewQuerySet(models.QuerySet["CaseReview"]):
             & ~Q(stage=Stage.DRAFT)
             & ~Q(models.Exists(blind))  # who is one of the pair waits like the other
         )
-        mine = Q(reviewer=user)
+        mine = Q(reviewer=user) | Q(shared_with=user)
         pair = Q(stage__in=(Stage.IN_CONSENSUS, Stage.AGREED), consensus__reviews__reviewer=user)
         interests = Interest.objects.filter(user=user, withdrawn_at=None)
         reviews = self.filter(Q(inspection__in=teams) & (mine | handed_in | pair))
@@ -79,6 +81,9 @@ class CaseReviewQuerySet(models.QuerySet["CaseReview"]):
 class CaseReview(models.Model):
     """One reviewer's review of one case, under the edition it was begun with.
 
+    `established` is what the reviewer found of the facts that decide the questions: it goes
+    before what the long list says. `shared_with` are colleagues who work on it too.
+
     `purpose` is why it is made: for the rating, blind beside another's, or of a benchmark case
     (which rates nothing). Exactly one review of a case counts: `counts`.
     """
@@ -93,7 +98,12 @@ class CaseReview(models.Model):
     reviewer = models.ForeignKey("User", on_delete=models.PROTECT, related_name="reviews")
     purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.ORDINARY)
     counts = models.BooleanField("counts towards the rating", default=True)
+    shared_with: "models.ManyToManyField[User, User]" = models.ManyToManyField(
+        "User", related_name="shared_reviews", blank=True
+    )
     edition_id = models.CharField(max_length=60)
+    units_edition_id = models.CharField(max_length=60, blank=True)
+    established = models.JSONField("facts of the case, as read", default=dict, blank=True)
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.DRAFT)
     allocated_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True, blank=True)
@@ -128,3 +138,13 @@ class CaseReview(models.Model):
 
     def can_become(self, stage: Stage) -> bool:
         return stage in NEXT_STAGES[Stage(self.stage)]
+
+    @property
+    def facts(self) -> CaseFacts:
+        """What decides which questions apply: as the reviewer found it, else as it was listed."""
+        return facts_of(self.case.facts | self.established)
+
+    @property
+    def writers(self) -> set[int]:
+        """Whoever may write in it, by their key: the reviewer, and those it is shared with."""
+        return {self.reviewer_id, *(user.pk for user in self.shared_with.all())}

@@ -66,7 +66,8 @@ class SampledCaseQuerySet(models.QuerySet["SampledCase"]):
         teams = held.filter(inspection__isnull=False).values("inspection_id")
         leads = held.filter(role=Role.LEAD_INSPECTOR).values("inspection_id")
         mine = Interest.objects.filter(user=user, withdrawn_at=None)
-        open_to_me = Q(restricted=False) | Q(inspection__in=leads) | Q(reviews__reviewer=user)
+        given = Q(reviews__reviewer=user) | Q(reviews__shared_with=user)
+        open_to_me = Q(restricted=False) | Q(inspection__in=leads) | given
         cases = self.filter(Q(inspection__in=teams) & open_to_me)
         cases = cases.exclude(pk__in=mine.filter(case__isnull=False).values("case_id"))
         barred = mine.exclude(unit_code="").filter(
