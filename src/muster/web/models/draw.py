@@ -1,15 +1,26 @@
 """The long list, the sealed draw made of it, and the cases drawn."""
 
 from datetime import datetime
+from typing import Any, Final
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from pydantic import TypeAdapter
 
+from muster.frameworks.predicates import CaseFacts
 from muster.web.models.inspection import Inspection
 from muster.web.models.interest import Interest
 from muster.web.models.posting import Posting, Role
 from muster.web.models.user import User
+
+FACTS: Final = TypeAdapter(CaseFacts)
+
+
+def facts_as_stored(facts: CaseFacts) -> dict[str, Any]:
+    """What is known of a case, as `SampledCase.facts` holds it: what is not known is not there."""
+    stored: dict[str, Any] = FACTS.dump_python(facts, mode="json", exclude_none=True)
+    return stored
 
 
 class LongList(models.Model):
@@ -32,11 +43,14 @@ class Draw(models.Model):
     """One sealed draw: frame, design and seed, and the document anyone can verify it with.
 
     The seed is written down before the long list is seen (`seed_set_at`), so that nobody can
-    try seeds until one suits.
+    try seeds until one suits. A draw given up before it was made stays, with who gave it up and
+    why. `as_at` is the day of the long list; what is published of a draw is its seal and counts.
     """
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="draws")
     drawn_for = models.CharField("standard, or empty", max_length=20, blank=True)
+    title = models.CharField("what its cases are called", max_length=120, default="Cases")
+    as_at = models.DateField("day of the long list", null=True, blank=True)
     long_list = models.ForeignKey(LongList, on_delete=models.PROTECT, null=True, blank=True)
     seed = models.CharField(max_length=100)
     seed_set_at = models.DateTimeField()
@@ -45,13 +59,28 @@ class Draw(models.Model):
     seal = models.CharField(max_length=100, blank=True)
     drawn_by = models.ForeignKey("User", on_delete=models.PROTECT, null=True, related_name="+")
     drawn_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey("User", on_delete=models.PROTECT, null=True, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    given_up_by = models.ForeignKey("User", on_delete=models.PROTECT, null=True, related_name="+")
+    given_up_at = models.DateTimeField(null=True, blank=True)
+    why_given_up = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ("-seed_set_at",)
+        ordering = ("drawn_for", "-seed_set_at")
         constraints = [
             models.CheckConstraint(
                 condition=Q(drawn_at__isnull=True) | ~Q(seal=""), name="a_draw_is_sealed"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(given_up_at__isnull=True)
+                | (Q(drawn_at__isnull=True) & ~Q(why_given_up="")),
+                name="a_draw_given_up_was_not_made_and_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=["inspection", "drawn_for"],
+                condition=Q(given_up_at__isnull=True),
+                name="one_draw_for_each_standard_stands",
+            ),
         ]
 
 
@@ -112,6 +141,12 @@ class SampledCase(models.Model):
 
     def __str__(self) -> str:
         return self.case_id
+
+    @property
+    def known(self) -> CaseFacts:
+        """What decides the questions it is asked, as the core reads it."""
+        facts: CaseFacts = FACTS.validate_python(self.facts)
+        return facts
 
 
 class Replacement(models.Model):

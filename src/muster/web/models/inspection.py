@@ -27,7 +27,9 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
 class Inspection(models.Model):
     """One inspection of one service under an edition, or of a region and its units under two.
 
-    A review keeps the edition it was begun under, whatever happens to these.
+    `supplementary` are questions asked beside those of the edition, each with the fields of a
+    `SupplementaryEntry`: they inform findings and rate nothing. A review keeps the edition it was
+    begun under, whatever happens to these.
     """
 
     class Kind(models.TextChoices):
@@ -49,6 +51,7 @@ class Inspection(models.Model):
     published_on = models.DateField(null=True, blank=True)
     records_store = models.CharField(max_length=300, blank=True)
     synthetic = models.TextField(blank=True)
+    supplementary = models.JSONField(default=list, blank=True)
     created_by = models.ForeignKey("User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
