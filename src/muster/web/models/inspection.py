@@ -1,12 +1,13 @@
 """An inspection of a unit, a region, a provider or a national function, and when it does what."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from muster.web.models.posting import Posting, Role
+from muster.web.models.posting import OF_AN_INSPECTION, Posting, Role
 from muster.web.models.user import User
 
 SEES_EVERY_INSPECTION = (Role.PUBLISHER,)
@@ -67,6 +68,20 @@ class Inspection(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_led_by(self, user: User, at: datetime) -> bool:
+        return self._has_on_its_team(user, at, (Role.LEAD_INSPECTOR,))
+
+    def is_moderated_by(self, user: User, at: datetime) -> bool:
+        """Whoever leads may moderate as well."""
+        return self._has_on_its_team(user, at, (Role.LEAD_INSPECTOR, Role.MODERATOR))
+
+    def has_on_its_team(self, user: User, at: datetime) -> bool:
+        return self._has_on_its_team(user, at, OF_AN_INSPECTION)
+
+    def _has_on_its_team(self, user: User, at: datetime, roles: Collection[Role]) -> bool:
+        held = Posting.objects.held_by(user, at)
+        return held.filter(inspection=self, role__in=roles).exists()
 
 
 class InspectedUnit(models.Model):
