@@ -108,7 +108,7 @@ def _print(made: Made, *, as_json: bool) -> None:
     if as_json:
         print_json({
             "folder": str(made.folder),
-            "truth": str(made.truth) if made.truth else None,
+            "truth": str(made.truth),
             "rows": sum(made.rows.values()),
             "tables": made.rows,
             "planted": made.planted,
@@ -118,5 +118,4 @@ def _print(made: Made, *, as_json: bool) -> None:
         f"{made.folder}: {sum(made.rows.values()):,} rows in {len(made.rows)} tables, "
         f"{made.rows['contacts']:,} of them contacts."
     )
-    if made.truth:
-        click.echo(f"{made.truth}: {made.planted:,} failures planted.")
+    click.echo(f"{made.truth}: {made.planted:,} failures planted.")

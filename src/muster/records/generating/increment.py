@@ -2,7 +2,8 @@
 
 The same histories are made twice, as known on either day, and only what differs is written:
 new contacts, outcomes, reviews, changes of practitioner, ends. Shards are taken until one case in a
-hundred is touched, so that a night of a nation is made in seconds.
+hundred is touched, so that a night of a nation is made in seconds. The truth key beside it has the
+failures of these people that came true in the night, so keys can be put one after another.
 """
 
 from collections import defaultdict
@@ -16,8 +17,16 @@ import pyarrow.compute as pc
 
 from muster.records.generating.days import working
 from muster.records.generating.history import History
-from muster.records.generating.making import Batches, Made, batches_of, created_on, offices_of
+from muster.records.generating.making import (
+    Batches,
+    Made,
+    batches_of,
+    created_on,
+    offices_of,
+    truth_path,
+)
 from muster.records.generating.nation import Request
+from muster.records.generating.truth_file import TruthFile
 from muster.records.generating.world import world_of
 from muster.records.generating.writing import Folder, Format
 
@@ -29,20 +38,22 @@ def increment(
 ) -> Made:
     """Write what changed by the next working day, in one case of a hundred."""
     world, night = world_of(request), int(working(request.as_at, after=1))
-    target = Folder(folder, form)
+    target, key = Folder(folder, form), TruthFile(truth_path(folder))
     target.write([part for part in offices_of(world, night) if part[0] == "feeds"])
     wanted = max(1, round(request.cases * TOUCHED))
     for shard, desks in enumerate(world.nation.shards):
         if wanted <= 0:
             break
-        before = History(world, shard, request.as_at)
-        changed = _differences(_tables(before), _tables(History(world, shard, night)))
-        kept, touched = _of_people(changed, wanted)
-        target.write(kept)
+        before, after = (History(world, shard, day) for day in (request.as_at, night))
+        changed = _differences(_tables(before), _tables(after))
+        people, touched = _touched(changed, wanted)
+        target.write(_of_people(changed, people))
+        key.write(after, since=request.as_at, people=people)
         wanted -= touched
         tell(int(world.nation.size_of_desk[desks].sum()))
     target.close(created_on(night))
-    return Made(folder=folder, truth=None, rows=target.rows, planted=0)
+    key.close()
+    return Made(folder=folder, truth=key.path, rows=target.rows, planted=key.rows)
 
 
 def _tables(history: History) -> dict[str, pa.Table]:
@@ -75,8 +86,8 @@ def _plain(schema: pa.Schema) -> pa.Schema:
     ])  # fmt: skip
 
 
-def _of_people(changed: dict[str, pa.Table], wanted: int) -> tuple[Batches, int]:
-    """The changes of as many people as touch the number of cases that is wanted."""
+def _touched(changed: dict[str, pa.Table], wanted: int) -> tuple[pa.Array, int]:
+    """As many people as touch the number of cases that is wanted, and how many they touch."""
     pairs = pa.concat_tables([
         rows.select(["person_id", "case_id"]) for rows in changed.values()
         if {"person_id", "case_id"} <= set(rows.column_names)
@@ -86,9 +97,14 @@ def _of_people(changed: dict[str, pa.Table], wanted: int) -> tuple[Batches, int]
     )
     of_person = cases.group_by("person_id").aggregate([("case_id", "count")]).sort_by("person_id")
     running = np.cumsum(of_person["case_id_count"].to_numpy())
-    keep = of_person["person_id"].slice(0, int(np.searchsorted(running, wanted, side="left")) + 1)
+    people = of_person["person_id"].slice(0, int(np.searchsorted(running, wanted, side="left")) + 1)
+    return people.combine_chunks(), int(running[len(people) - 1])
+
+
+def _of_people(changed: dict[str, pa.Table], people: pa.Array) -> Batches:
+    """The changes of these people."""
     batches: Batches = []
     for name, rows in changed.items():
-        chosen = rows.filter(pc.is_in(rows["person_id"], value_set=keep.combine_chunks()))
+        chosen = rows.filter(pc.is_in(rows["person_id"], value_set=people))
         batches += [(name, batch) for batch in chosen.combine_chunks().to_batches()]
-    return batches, int(running[len(keep) - 1])
+    return batches

@@ -27,7 +27,7 @@ class Made:
     """What was written: rows by table, and failures planted."""
 
     folder: Path
-    truth: Path | None  # None: an increment has none of its own
+    truth: Path
     rows: dict[str, int]
     planted: int
 

@@ -1,4 +1,4 @@
-"""Oversight: what SPOs asked, decided and signed, and reviews of serious further offences."""
+"""Oversight: what SPOs asked, decided and signed."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from muster.records.generating.assessments import Assessments
-from muster.records.generating.calibration import number, weights
+from muster.records.generating.calibration import number
 from muster.records.generating.chance import Days, Flags, Places
 from muster.records.generating.days import NEVER, working
 from muster.records.generating.enquiries import Enquiries
@@ -30,10 +30,9 @@ ENTRIES = (
 def oversight_rows(
     history: History, profile: Profile, made: Assessments, enquiries: Enquiries
 ) -> Iterator[Rows]:
-    """Entries of oversight, countersignatures, and reviews of serious further offences."""
+    """Entries of oversight, and countersignatures."""
     yield from _entries(history, profile)
     yield _signed(history, profile, made, enquiries)
-    yield from _serious(history)
 
 
 def _entries(history: History, profile: Profile) -> Iterator[Rows]:
@@ -176,59 +175,3 @@ def _open_links(enquiries: Enquiries, case: Places, day: Days) -> Flags:
     told = np.searchsorted(answered, now, side="right") - np.searchsorted(answered, before)
     flags: Flags = asked > told
     return flags
-
-
-def _serious(history: History) -> Iterator[Rows]:
-    """Charges with a serious further offence, as many as are published, and their reviews."""
-    chance, cases = history.chance("serious"), history.cases
-    a_year = number("serious_further_offences") / 240_000
-    case = np.flatnonzero(cases.is_live & chance.flags(a_year * 3, cases.size))
-    charged = history.as_at - chance.whole(20, 1_090, case.size)
-    keep = charged > cases.sentenced[case] + 30
-    case, charged = case[keep], charged[keep]
-    extended = history.planting.flags("FP36", case, charged)
-    due = charged + 112
-    excused = extended & chance.flags(0.5, case.size)
-    more = np.where(excused, 28, 0)
-    wait = np.where(
-        extended, more + chance.whole(5, 120, case.size), -chance.whole(1, 20, case.size)
-    )
-    submitted = due + wait
-    own = history.numbers("sfo_reviews", case.size)
-    quality = chance.chosen(list(weights("sfo_quality").values()), case.size)
-    marked = np.flatnonzero(extended)
-    history.plant(
-        "FP36",
-        case[marked],
-        opened=charged[marked],
-        since=due[marked] + more[marked] + 1,
-        until=submitted[marked],
-        table="sfo_reviews",
-        rows=own[marked],
-    )
-    yield history.rows(
-        "sfo_reviews",
-        charged + 5,
-        sfo_review_id=own,
-        **history.of_case(case),
-        charged_on=charged,
-        notified_on=charged + 5,
-        due_on=due,
-        extended_to_on=np.where(extended, due + 28, NEVER),
-        has_extension_reason=np.where(extended, excused, -1),
-        submitted_on=submitted,
-        quality_rating=history.told(submitted + 60, quality, tuple(weights("sfo_quality"))),
-        reviewer_id=history.spo_on(case, charged),
-        closed_on=submitted + 200,
-    )
-    row, _ = spread(np.full(case.size, 2, np.int32))
-    yield history.rows(
-        "sfo_actions",
-        submitted[row] + 10,
-        sfo_action_id=history.numbers("sfo_actions", row.size),
-        sfo_review_id=own[row],
-        **history.of_person(cases.person[case[row]]),
-        owner_id=history.spo_on(case[row], charged[row]),
-        due_on=submitted[row] + 90,
-        done_on=submitted[row] + 80,
-    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from muster.records.generating.alerts import alert_rows
 from muster.records.generating.assessments import Assessments, assessment_rows, regular
 from muster.records.generating.awkward import awkward_rows, corrected
 from muster.records.generating.changes import change_rows, changes_of
@@ -16,6 +17,8 @@ from muster.records.generating.evidence import evidence_rows
 from muster.records.generating.history import History
 from muster.records.generating.log import Log
 from muster.records.generating.oversight import oversight_rows
+from muster.records.generating.packages import package_rows
+from muster.records.generating.parole import parole_rows
 from muster.records.generating.people import people_of, people_rows, worse_off
 from muster.records.generating.plans import plan_rows
 from muster.records.generating.profile import profile_of
@@ -28,6 +31,7 @@ from muster.records.generating.releasing import housing_rows, managing_rows
 from muster.records.generating.reset import reset_rows, suspended_of
 from muster.records.generating.rows import Rows
 from muster.records.generating.sentencing import requirements_of, sentence_rows
+from muster.records.generating.serious import serious_rows
 from muster.records.generating.supervision import appointments_of
 from muster.records.generating.tiers import tier_rows
 from muster.records.generating.unpaid_work import unpaid_work_rows
@@ -53,6 +57,7 @@ def tables_of(history: History) -> Iterator[Rows]:
     yield from reset_rows(history, suspended)
     yield from enforcement_rows(history, seen, enforced, decisions, log)
     yield from court_rows(history, profile, asked, log)
+    yield parole_rows(history)
 
     latest = regular(history, made)
     changes = changes_of(history, people)
@@ -70,12 +75,15 @@ def tables_of(history: History) -> Iterator[Rows]:
     yield from plan_rows(history, profile, seen, flags, latest, facts, evidence)
     yield from tier_rows(history, people, profile, asked, suspended)
     yield from oversight_rows(history, profile, made, enquiries)
+    yield from serious_rows(history)
     yield from assessment_rows(history, people, profile, made, log)
     yield from watching_rows(history, profile, asked, suspended, log)
     yield from victim_rows(history, profile)
     yield from unpaid_work_rows(history, asked)
     correspond(history, seen, decisions, log)
     yield from awkward_rows(history, people, seen, log)
+    yield alert_rows(history, log)
+    yield package_rows(history, log)
     yield decisions.rows()
     contacts, *notes = log.rows()
     yield corrected(history, seen, contacts)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from muster.records.generating import estate
+from muster.records.generating.days import as_date
 from muster.records.generating.history import History
 from muster.records.generating.rows import person_numbers, row_numbers
 from muster.records.generating.truth import SCHEMA, Planted
@@ -21,10 +23,19 @@ class TruthFile:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.writer = pq.ParquetWriter(path, SCHEMA, compression="zstd", store_schema=False)
 
-    def write(self, history: History) -> None:
-        """Write what was planted in a shard and had come true by the day of its extract."""
+    def write(
+        self, history: History, *, since: int | None = None, people: pa.Array | None = None
+    ) -> None:
+        """Write what was planted in a shard and had come true by the day of its extract.
+
+        Of an increment: only what came true after the day `since`, and only of these people.
+        """
         for planted in history.truth:
             batch = _batch(history, planted)
+            if since is not None:
+                batch = batch.filter(pc.greater(batch["true_from"], as_date(since)))
+            if people is not None:
+                batch = batch.filter(pc.is_in(batch["person_id"], value_set=people))
             if batch.num_rows:
                 self.writer.write_batch(batch)
             self.rows += batch.num_rows

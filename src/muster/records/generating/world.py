@@ -37,6 +37,11 @@ class World:
         return pa.array([team.code for team in estate.teams()])
 
     @cached_property
+    def unit_codes(self) -> tuple[str, ...]:
+        """The code of every unit, by place in `estate.units()`."""
+        return tuple(unit.code for unit in estate.units())
+
+    @cached_property
     def region_codes(self) -> tuple[str, ...]:
         """The code of every region."""
         return tuple(estate.regions())

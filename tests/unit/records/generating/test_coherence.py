@@ -121,6 +121,49 @@ def test_nothing_in_the_extract_was_recorded_after_it(nation):
     assert max(str(day) for day in latest.values() if day) == "2026-11-20"
 
 
+def test_a_parole_report_is_of_a_long_sentence_or_of_a_recall(count):
+    assert not count("""
+        SELECT count(*) FROM parole_reports r JOIN sentences s USING (case_id)
+        WHERE s.disposal_type NOT IN ('EXTENDED', 'LIFE') AND NOT EXISTS (
+            FROM recalls c WHERE c.case_id = r.case_id AND c.returned_on < r.due_on)""")
+
+
+def test_the_packages_of_a_case_do_not_overlap(count):
+    assert not count("""
+        SELECT count(*) FROM supervision_packages a JOIN supervision_packages b USING (case_id)
+        WHERE a.package_id < b.package_id AND b.from_on < coalesce(a.to_on, '2099-01-01')
+        AND a.from_on < coalesce(b.to_on, '2099-01-01')""")
+
+
+def test_a_package_counts_the_contacts_that_were_kept_in_it(count):
+    """Of a kind that bears on the person, the record does not say which case it was made for."""
+    kept = f"""c.is_attended AND c.contact_type IN {APPOINTMENTS} AND c.contact_on >= p.from_on
+        AND c.contact_on < coalesce(p.to_on, '2099-01-01') AND c.contact_on <= '2026-11-20'"""
+
+    assert not count(f"""
+        SELECT count(*) FROM supervision_packages p
+        WHERE NOT EXISTS (FROM truth t WHERE t.case_id = p.case_id AND t.pattern IN
+            ('contact outside sentence', 'outcome in the future'))
+        AND p.completed < (SELECT count(*) FROM contacts c WHERE c.case_id = p.case_id AND {kept})
+        OR p.completed > (SELECT count(*) FROM contacts c WHERE c.person_id = p.person_id
+                          AND {kept.replace("'COAP'", "'COAP', 'COSR', 'COHV'")})""")
+
+
+def test_a_lesson_is_tried_against_cases_alive_when_it_matched(count):
+    assert not count("""
+        SELECT count(*) FROM lesson_cases JOIN sentences USING (case_id)
+        WHERE matched_on < sentenced_on OR terminated_on < matched_on""")
+
+
+def test_no_table_of_the_record_is_empty_but_that_of_erasures(nation):
+    listed = [row[0] for row in nation.execute("SHOW TABLES").fetchall()]
+    tables = [name for name in listed if not name.startswith("all_")]
+
+    empty = [name for name in tables if not nation.execute(f"FROM {name} LIMIT 1").fetchone()]
+
+    assert empty == ["legal_deletions"]
+
+
 @pytest.mark.parametrize(
     ("column", "table", "there", "key"),
     [
@@ -146,6 +189,12 @@ def test_nothing_in_the_extract_was_recorded_after_it(nation):
         ("council_code", "addresses", "partners", "partner_code"),
         ("court_code", "hearings", "courts", "court_code"),
         ("report_id", "enquiries", "court_reports", "report_id"),
+        ("contact_id", "alerts", "contacts", "contact_id"),
+        ("case_id", "parole_reports", "sentences", "case_id"),
+        ("case_id", "supervision_packages", "sentences", "case_id"),
+        ("sfo_review_id", "lessons", "sfo_reviews", "sfo_review_id"),
+        ("lesson_id", "lesson_cases", "lessons", "lesson_id"),
+        ("case_id", "lesson_cases", "sentences", "case_id"),
     ],
 )
 def test_every_row_that_is_named_is_there(count, column, table, there, key):

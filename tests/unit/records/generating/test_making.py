@@ -1,6 +1,8 @@
 from csv import DictReader
+from datetime import date
 from hashlib import sha256
 
+import pyarrow.parquet as pq
 import pytest
 
 from muster.records.generating.history import History
@@ -91,3 +93,17 @@ def test_the_next_night_brings_only_what_was_not_there(tmp_path, request_for_a_n
     after = set((tmp_path / "night/contacts.csv").read_text().splitlines()[1:])
     assert after
     assert not before & after
+
+
+def test_the_key_of_a_night_has_what_came_true_in_it_of_whom_it_touched(
+    tmp_path, request_for_a_nation
+):
+    made = increment(request_for_a_nation(3_000), tmp_path / "night", "parquet")
+
+    key = pq.read_table(made.truth)
+    night = [pq.read_table(path) for path in (tmp_path / "night").glob("*.parquet")]
+    touched = {who for rows in night if "person_id" in rows.column_names
+               for who in rows["person_id"].to_pylist()}  # fmt: skip
+    assert made.planted == key.num_rows > 0
+    assert set(key["true_from"].to_pylist()) <= {date(2026, 11, day) for day in (21, 22, 23)}
+    assert set(key["person_id"].to_pylist()) <= touched
