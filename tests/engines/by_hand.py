@@ -87,6 +87,10 @@ class Cell:
         return Cell(None if self.value is None else self.value.endswith(end))
 
 
+class Shared(dict):
+    """A record of the person, which each of their cases shares."""
+
+
 class Columns:
     """A record whose columns are read as attributes."""
 
@@ -142,8 +146,9 @@ def cases_of(tables):
         for record in rows:
             of_the_person = record.get("case_id") is None and "person_id" in record
             owners = whose.get(record["person_id"], ()) if of_the_person else [record["case_id"]]
+            shared = of_the_person or record.get("began_on") is not None
             for case_id in owners:
-                mine[case_id][name].append(record)
+                mine[case_id][name].append(Shared(record) if shared else record)
     return {case_id: Case(case_id, records) for case_id, records in mine.items()}
 
 
@@ -168,9 +173,19 @@ def worst(found):
     return min(states_found, key=WORST_FIRST.index)
 
 
-def together(found):
+def together(day, found):
     """Things of one day as one thing: from when it counts, and all the records."""
-    return (min(on for on, _r in found), [record for _on, record in found]) if found else None
+    return (day, found) if found else None
+
+
+def bears_on_the_case(declared, record, began):
+    """A record of the person from before the case bears on it only if it stood when it began."""
+    if not isinstance(record, Shared) or record[declared.on] >= began:
+        return True
+    if declared.stands_to is None:
+        return False
+    to = record[declared.stands_to] if declared.stands_to else None
+    return to is None or to >= began
 
 
 def subjects(obligation, case):
@@ -238,19 +253,19 @@ class Reading:
         openings = [o for o in self.obligation.opened_by if isinstance(o, Events)]
         began = day == self.case.itself["started_on"]
         found = [
-            (on, record)
+            record
             for on, record in self.happened(openings, about, day, began)
             if in_force(self.obligation, on)
         ]
         standing = in_force(self.obligation, day) and self.gap_begins(day, first)
-        gap = [(day, None)] if self.gaps(about) and standing else []
-        return together(found + gap)
+        gap = [None] if self.gaps(about) and standing else []
+        return together(day, found + gap)
 
     def discharged(self, about, day, first, first_owing):
         """What discharges it today, if anything does: the day it counts from, and the record."""
-        found = self.happened(self.obligation.discharged_by, about, day, first)
-        gap = [(day, None)] if self.gaps(about) and self.gap_ends(day, first_owing) else []
-        return together(found + gap)
+        found = [r for _on, r in self.happened(self.obligation.discharged_by, about, day, first)]
+        gap = [None] if self.gaps(about) and self.gap_ends(day, first_owing) else []
+        return together(day, found + gap)
 
     def gaps(self, about):
         return [o for o in self.obligation.opened_by if not isinstance(o, Events) and not about]
@@ -271,6 +286,7 @@ class Reading:
             for declared in declarations
             for on, mine, record in self.case.happenings(declared)
             if mine == about and (on == day or (first and on < day))
+            if bears_on_the_case(declared, record, self.case.itself["started_on"])
         ]
 
     def begin(self, day, counted_from, record):

@@ -38,7 +38,8 @@ def a_history(chance):
         "ended_on": or_none(day(chance.randint(1, 25))) if chance.random() < 0.4 else None,
         "dated": chance.random() < 0.8,
         "flags": some(lambda: {"raised_on": any_day(), "closed_on": or_none(any_day()),
-                               "answer_by": or_none(any_day())}),
+                               "answer_by": or_none(any_day()),
+                               "of_the_person": chance.random() < 0.3}),
         "contacts": some(lambda: {"contact_on": any_day(),
                                   "kind": chance.choice(["seen", "flag", "letter"]),
                                   "flag_number": chance.randint(0, 3),
@@ -99,16 +100,15 @@ def tables_of(histories):
             | {"started_on": one.get("started_on", BEGAN)}
             | {name: one[name] for name in ("ended_on", "dated")}
         )
-        tables["people_of_cases"].append(whose)
+        tables["people_of_cases"].append(whose | {"began_on": one.get("started_on", BEGAN)})
         tables["flags"] += [
-            mine | {"flag_id": flag_id} | flag
+            of(flag, whose) | {"flag_id": flag_id} | flag
             for flag_id, flag in zip(own, one["flags"], strict=False)
         ]
         tables["contacts"] += [
-            {
+            of(contact, whose)
+            | {
                 "contact_id": str(next(number)),
-                "case_id": None if contact.get("of_the_person") else case_id,
-                "person_id": person_id,
                 "contact_on": contact["contact_on"],
                 "kind": contact["kind"],
                 "flag_id": own[contact.get("flag_number", 0) % len(own)],
@@ -122,3 +122,8 @@ def tables_of(histories):
         name: [{column: row.get(column) for column in SCHEMA[name]} for row in rows]
         for name, rows in tables.items()
     }
+
+
+def of(record, whose):
+    """Whose a record is: the case's, or the person's with no case named."""
+    return {"person_id": whose["person_id"]} if record.get("of_the_person") else whose

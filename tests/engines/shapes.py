@@ -28,9 +28,9 @@ SETTINGS = {"a_setting": Days(days=3)}
 SCHEMA = {
     "cases": {"case_id": "string", "person_id": "string", "started_on": "date", "ended_on": "date",
               "dated": "boolean"},
-    "people_of_cases": {"case_id": "string", "person_id": "string"},
-    "flags": {"flag_id": "string", "case_id": "string", "raised_on": "date", "closed_on": "date",
-              "answer_by": "date"},
+    "people_of_cases": {"case_id": "string", "person_id": "string", "began_on": "date"},
+    "flags": {"flag_id": "string", "case_id": "string", "person_id": "string",
+              "raised_on": "date", "closed_on": "date", "answer_by": "date"},
     "contacts": {"contact_id": "string", "case_id": "string", "person_id": "string",
                  "contact_on": "date", "kind": "string", "flag_id": "string"},
     "custody": {"custody_id": "string", "case_id": "string", "since": "date", "to": "date"},
@@ -52,8 +52,12 @@ HELD_UNDER_A_RULE = held(in_force_from=BEGAN + timedelta(3), in_force_to=BEGAN +
 STARTED = Events(table="cases", on="started_on")
 RAISED = Events(table="flags", on="raised_on")
 EACH_FLAG = Events(table="flags", on="raised_on", about="flag_id")
+EACH_STANDING_FLAG = Events(table="flags", on="raised_on", about="flag_id", stands_to="closed_on")
 SEEN = Events(table="contacts", on="contact_on", where=_.kind == "seen")
 ABOUT_A_FLAG = Events(table="contacts", on="contact_on", where=_.kind == "flag", about="flag_id")
+FOR_GOOD = Events(
+    table="contacts", on="contact_on", where=_.kind == "flag", about="flag_id", stands_to=""
+)
 CLOSED = Events(table="flags", on="closed_on", about="flag_id")
 REAL = Spans(table="managers", since="since", to="to", where=_.real)
 NOT_REAL = Spans(table="managers", since="since", to="to", where=~_.real)
@@ -93,6 +97,8 @@ SHAPES = [
     an_obligation("due before a day of the record", opened_by=(EACH_FLAG,),
                   discharged_by=(ABOUT_A_FLAG,), unless=(IN_CUSTODY,),
                   within=DueOn(column="answer_by", before="a_setting")),
+    an_obligation("about each flag that stands", opened_by=(EACH_STANDING_FLAG,),
+                  discharged_by=(FOR_GOOD,), repeats=True),
     an_obligation("by fact", within=ByFact(fact="rosh", limits={
         "high": Days(days=2), "low": Months(months=1)})),
     an_obligation("by date", within=ByDate(since={

@@ -202,6 +202,33 @@ def test_what_is_known_only_of_the_person_bears_on_the_case(diary):
     assert diary["one-off"][day(2)] is State.MET
 
 
+@where(contacts=[{"contact_on": day(-1), "kind": "seen", "of_the_person": True}])
+def test_what_the_person_did_before_the_case_began_discharges_nothing_of_it(diary):
+    assert diary["one-off"][day(6)] is State.OVERDUE
+
+
+@where(contacts=contacts([day(-1)]))
+def test_what_was_done_for_the_case_before_it_began_is_done(diary):
+    assert diary["one-off"][day(0)] is State.MET
+
+
+@where(flags=[{"raised_on": day(-900), "of_the_person": True}])
+def test_what_the_person_had_before_the_case_began_opens_nothing_of_it(rows):
+    assert of(rows, "about each flag, repeating") == []
+
+
+@where(flags=[{"raised_on": day(-900), "of_the_person": True}])
+def test_a_flag_that_stands_when_the_case_begins_is_owed_from_then(rows):
+    (row,) = of(rows, "about each flag that stands")
+
+    assert (row["opened_on"], row["due_on"]) == (day(0), DUE)
+
+
+@where(flags=[{"raised_on": day(-900), "closed_on": day(-1), "of_the_person": True}])
+def test_a_flag_that_was_closed_before_the_case_began_opens_nothing(rows):
+    assert of(rows, "about each flag that stands") == []
+
+
 # The families of bugs that others had, each as the sentence that would have caught it.
 
 

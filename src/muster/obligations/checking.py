@@ -193,7 +193,8 @@ def _declared(part: str, declared: Events | Gaps | Spans) -> Iterator[str]:
         yield from _known(part, declared.table, tables, "a table or a view")
         return
     days = (declared.since, declared.to) if isinstance(declared, Spans) else (declared.on,)
-    yield from _columns(part, tables[declared.table], [day for day in days if day], declared.about)
+    named = [day for day in (*days, getattr(declared, "stands_to", None)) if day]
+    yield from _columns(part, tables[declared.table], named, declared.about)
     yield from _condition(part, declared.table, declared.where)
     if isinstance(declared, Spans) and not declared.since:
         yield f"{part}: it does not say since when. Name a column in `since`."

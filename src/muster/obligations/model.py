@@ -15,8 +15,10 @@ How a row of the ledger comes about:
 - A discharge while exempt is still a discharge.
 - What ends without a discharge (a flag taken off, a report withdrawn) is owed no longer, and the
   row says that it ended unmet.
-- What was opened before the case began is owed from its first day, and its limit is counted from
-  the day it was opened.
+- Nothing is owed to a case before its first day, and no limit is counted from before it.
+- A record of the case bears on it whenever it was made. A record of the person, which each of their
+  cases shares, bears on a case that began after it only if it still stands on the case's first day:
+  a flag that is live is taken up, and an arrest of years ago is not.
 - What the record cannot say is unknown, with the reason. It is never taken for met.
 """
 
@@ -50,12 +52,16 @@ class Events:
     `about` names the column that holds what is owed something (a registration, an enquiry, a
     contact); without it, it is owed to the case as a whole. A table that knows only the person
     bears on each of the person's cases.
+
+    `stands_to` names the column with the day from which a record no longer stands; "" is for what
+    stands for good, and None for what is over as soon as it happened.
     """
 
     table: str
     on: str  # the column with the day
     where: Condition | None = None
     about: str = ""
+    stands_to: str | None = None
     says: str = ""  # for explanations: "a first appointment is booked"
 
 

@@ -52,8 +52,8 @@ def events(
 ) -> Table:
     """Events up to a day, one for each day and kind, clipped to the life of their case.
 
-    Columns: number, case_id, about, day, kind, repeats, counted_from (the day it really happened),
-    due_hint, ref.
+    Columns: number, case_id, about, day, kind, repeats, counted_from, due_hint, ref. What happened
+    before the case began is taken up on its first day, and counted from then.
     """
     alive = cases.select("case_id", "started_on", "ended_on")
     repeating = [number for number, one in enumerate(obligations) if one.repeats]
@@ -65,8 +65,11 @@ def events(
     )
     return (
         clipped.group_by([*PART, "day", "kind"])
-        .agg(counted_from=_.happened_on.min(), due_hint=_.due_hint.min(), ref=_.ref.min())
-        .mutate(repeats=_.number.isin(repeating) if repeating else ibis.literal(False))
+        .agg(due_hint=_.due_hint.min(), ref=_.ref.min())
+        .mutate(
+            counted_from=_.day,
+            repeats=_.number.isin(repeating) if repeating else ibis.literal(False),
+        )
     )
 
 
@@ -144,13 +147,25 @@ def happenings(declared: Events, reader: Reader, *, due: Hint = lambda rows: _NO
     rows = reader.of_each_case(declared.table)
     if declared.where is not None:
         rows = rows.filter(declared.where)
-    return rows.select(
+    happened_on = rows[declared.on].cast("date")
+    return rows.filter(happened_on.notnull() & _bears_on_the_case(declared, rows)).select(
         "case_id",
         about=rows[declared.about].cast("string") if declared.about else ibis.literal(""),
-        happened_on=rows[declared.on].cast("date"),
+        happened_on=happened_on,
         due_hint=due(rows),
         ref=reference(declared.table, rows),
-    ).filter(_.happened_on.notnull())
+    )
+
+
+def _bears_on_the_case(declared: Events, rows: Table) -> Value:
+    """Whether a row is the case's own, happened since it began, or stood on its first day."""
+    if declared.stands_to == "":
+        return ibis.literal(True)
+    since = rows.began_on.isnull() | (rows[declared.on].cast("date") >= rows.began_on)
+    if declared.stands_to is None:
+        return since
+    to = rows[declared.stands_to].cast("date")
+    return since | to.isnull() | (to >= rows.began_on)
 
 
 def _gaps(gaps: Gaps, obligation: Obligation, reader: Reader) -> Iterator[tuple[Kind, Table]]:

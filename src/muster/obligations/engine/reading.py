@@ -10,7 +10,8 @@ from muster.obligations.engine.stages import Stages
 
 # By name, as known on one day. "cases" has one row for each sentence: case_id, started_on,
 # ended_on, and whatever else a declaration may ask of a case; "people_of_cases" whose each is:
-# case_id, person_id; "facts" what was so of a case, and when: case_id, fact, value, since, to.
+# case_id, person_id, began_on; "facts" what was so of a case, and when: case_id, fact, value,
+# since, to.
 Tables = Mapping[str, Table]
 
 
@@ -37,15 +38,19 @@ class Reader:
 def for_each_case(rows: Table, people: Table) -> Table:
     """Rows with a `case_id`: those of a person are repeated for each of the person's cases.
 
-    `people` has case_id and person_id.
+    `began_on` is the first day of a case that shares its row with the person's others; the case's
+    own rows have none. `people` has case_id, person_id and began_on. A view that has spread its
+    rows over cases already says so by having the column.
     """
     if "case_id" not in rows.columns:
         return rows.inner_join(people, "person_id")
     of_a_case = rows.filter(_.case_id.notnull())
+    if "began_on" not in rows.columns:
+        of_a_case = of_a_case.mutate(began_on=ibis.null("date"))
     if "person_id" not in rows.columns:
         return of_a_case
     of_a_person = rows.filter(_.case_id.isnull()).drop("case_id")
-    shared = of_a_person.inner_join(people, "person_id").select(*rows.columns)
+    shared = of_a_person.inner_join(people, "person_id").select(*of_a_case.columns)
     return of_a_case.union(shared)
 
 

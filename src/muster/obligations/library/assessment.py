@@ -95,7 +95,13 @@ EVIDENCE_ANSWERED = Obligation(
     first="practitioner",
     guard="It asks for a reason, and never for a level.",
     opened_by=(
-        Events(table="evidence", on="received_on", about="evidence_id", says="evidence came in"),
+        Events(
+            table="evidence",
+            on="received_on",
+            about="evidence_id",
+            stands_to="",
+            says="evidence came in",
+        ),
     ),
     discharged_by=(
         Events(
@@ -103,6 +109,7 @@ EVIDENCE_ANSWERED = Obligation(
             on="taken_on",
             about="evidence_id",
             where=_.taken_as.notnull(),
+            stands_to="",
             says="it was answered",
         ),
     ),
@@ -127,6 +134,7 @@ RISK_PLANNED_FOR = Obligation(
             table="risk_flags",
             on="registered_on",
             about="registration_id",
+            stands_to="deregistered_on",
             says="a risk was registered",
         ),
     ),
@@ -157,7 +165,7 @@ CIRCUMSTANCES_ASKED = Obligation(
     guard="That somebody would rather not say is an answer.",
     opened_by=(ORDERS_BEGIN, RELEASED),
     discharged_by=(
-        Events(table="people", on="diversity_asked_on", says="the person was asked"),
+        Events(table="people", on="diversity_asked_on", stands_to="", says="the person was asked"),
         Events(
             table="assessments",
             on="completed_on",

@@ -21,6 +21,7 @@ REGISTERED_WHOLE = Obligation(
             table="mappa_flags",
             on="registered_on",
             about="registration_id",
+            stands_to="deregistered_on",
             says="MAPPA was raised",
         ),
     ),
@@ -30,6 +31,7 @@ REGISTERED_WHOLE = Obligation(
             on="registered_on",
             about="registration_id",
             where=_.level.notnull() & _.category.notnull(),
+            stands_to="deregistered_on",
             says="it has a category and a level",
         ),
         Events(
@@ -58,7 +60,11 @@ MEETING_HELD = Obligation(
     guard="A meeting moved to another day is held on that day.",
     opened_by=(
         Events(
-            table="mappa_meetings_due", on="known_on", about="meeting_id", says="it was planned"
+            table="mappa_meetings_due",
+            on="known_on",
+            about="meeting_id",
+            stands_to="planned_on",
+            says="it was planned",
         ),
     ),
     discharged_by=(

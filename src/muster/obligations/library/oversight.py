@@ -76,7 +76,12 @@ OVERSEEN = Obligation(
     first="SPO",
     guard="Sampled, and not every case: the cycle is a setting.",
     opened_by=(
-        Events(table="high_risk", on="registered_on", says="the risk of serious harm became high"),
+        Events(
+            table="high_risk",
+            on="registered_on",
+            stands_to="deregistered_on",
+            says="the risk of serious harm became high",
+        ),
     ),
     discharged_by=(
         Events(

@@ -38,6 +38,7 @@ ONE_PERSON = Obligation(
             table="duplicate_flags",
             on="registered_on",
             about="registration_id",
+            stands_to="deregistered_on",
             says="the record was flagged as a duplicate",
         ),
     ),

@@ -53,12 +53,17 @@ FLAGS_REVIEWED = Obligation(
             table="reviewed_flags",
             on="registered_on",
             about="registration_id",
+            stands_to="deregistered_on",
             says="the flag was raised",
         ),
     ),
     discharged_by=(
         Events(
-            table="flag_reviews", on="completed_on", about="registration_id", says="it was reviewed"
+            table="flag_reviews",
+            on="completed_on",
+            about="registration_id",
+            stands_to="followed_on",
+            says="it was reviewed",
         ),
     ),
     ended_by=(Events(table="reviewed_flags", on="deregistered_on", about="registration_id"),),

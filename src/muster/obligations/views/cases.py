@@ -39,5 +39,8 @@ def cases(records: Mapping[str, Table]) -> Table:
 
 
 def people_of_cases(records: Mapping[str, Table]) -> Table:
-    """Whose each case is: case_id, person_id. The store gives each person one number to use."""
-    return records["cases"].select("case_id", "person_id")
+    """Whose each case is: case_id, person_id, began_on.
+
+    The store gives each person one number to use.
+    """
+    return records["cases"].select("case_id", "person_id", began_on=_.started_on)

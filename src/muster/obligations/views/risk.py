@@ -76,15 +76,24 @@ def reviewed_flags(records: Mapping[str, Table]) -> Table:
 
 
 def flag_reviews(records: Mapping[str, Table]) -> Table:
-    """Reviews of registrations that were done, and when the next is due."""
+    """Reviews of registrations that were done, and when the next is due.
+
+    A review stands until the next one is done: followed_on (or null).
+    """
     types = records["registrations"].select("registration_id", "registration_type")
+    in_turn = ibis.window(
+        group_by="registration_id", order_by=["completed_on", "registration_review_id"]
+    )
     done = records["registration_reviews"].filter(_.completed_on.notnull())
-    known = done.inner_join(types, "registration_id")
+    known = done.mutate(followed_on=_.completed_on.lead().over(in_turn)).inner_join(
+        types, "registration_id"
+    )
     return known.select(
         "registration_review_id",
         "registration_id",
         "person_id",
         "completed_on",
+        "followed_on",
         review_due_on=_next_review(known, known.completed_on),
     )
 
