@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("muster", "0001_initial"),
+        ("muster", "0002_review_a_case"),
     ]
 
     operations = [
