@@ -22,6 +22,13 @@ def quick_passwords(settings):
 
 
 @pytest.fixture(autouse=True)
+def over_http(settings):
+    """The test client speaks http. What a real site does then is tested by itself."""
+    settings.SECURE_SSL_REDIRECT = False
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture(autouse=True)
 def a_folder_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "evidence"
 

@@ -7,12 +7,18 @@ from django.db import models
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes people. Django asks for a class of this name."""
+    """Makes people. Django asks for a class of this name.
+
+    An account comes from an invitation sent to its address, which is proved by that.
+    """
 
     def create_user(self, email: str, name: str, password: str | None = None) -> "User":
+        from allauth.account.models import EmailAddress  # whose tables stand on this one
+
         user = self.model(email=self.normalize_email(email).lower(), name=name)
         user.set_password(password)  # none: nobody can sign in with a password
         user.save()
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
