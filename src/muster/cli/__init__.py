@@ -56,6 +56,18 @@ COMMANDS = {
         "muster.cli.workload:workload",
         "What each practitioner carries, and what of it could not be weighed.",
     ),
+    "serve": (
+        "muster.cli.serve:serve",
+        "Serve the site, or a demonstration of it.",
+    ),
+    "manage": (
+        "muster.cli.manage:manage",
+        "Pass a command to Django: migrations, invitations, a shell.",
+    ),
+    "audit": (
+        "muster.cli.audit:audit",
+        "The audit trail of the site: every change, and every read of a case.",
+    ),
     "completion": (
         "muster.cli.completion:completion",
         "Print the completion script for a shell.",
