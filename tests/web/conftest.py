@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from tests.web.people import a_case, a_person, a_posting, a_review
 
+from muster.web.demo.loading import load
 from muster.web.models import Draw, InspectedUnit, Inspection, Role
 
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
@@ -117,3 +119,15 @@ def signed_in(client):
 @pytest.fixture
 def today():
     return date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup, django_db_blocker):
+    """The demonstration, loaded once for a module of tests and gone after it.
+
+    The module has to say `pytestmark = pytest.mark.django_db`: without a test that says so,
+    pytest-django makes no database for the tests, and this would write to the site's own.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load(NOW)
+        transaction.set_rollback(True)

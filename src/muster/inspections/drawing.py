@@ -210,14 +210,19 @@ def inspected(
     return InspectedCase(
         case_id=drawn.case_id,
         unit=units[listed.unit],
-        stratum=stratum_name(entry, drawn.stratum),
-        facts=CaseFacts(
-            sentence=SENTENCES[listed.sentence],
-            rosh=None if listed.rosh is None else Rosh(listed.rosh.value),
-            started_on=listed.started_on,
-        ),
+        stratum=stratum_name(entry.drawn_for, drawn.stratum),
+        facts=facts_of(listed),
         drawn_for=entry.drawn_for,
         sex=listed.sex or "",
         ethnicity=listed.ethnicity,
         weight=1 / drawn.inclusion_probability,
+    )
+
+
+def facts_of(listed: Case) -> CaseFacts:
+    """What the long list says of a case that decides the questions it is asked."""
+    return CaseFacts(
+        sentence=SENTENCES[listed.sentence],
+        rosh=None if listed.rosh is None else Rosh(listed.rosh.value),
+        started_on=listed.started_on,
     )

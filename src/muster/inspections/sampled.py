@@ -20,9 +20,9 @@ from muster.sampling.sample import Sample
 from muster.sampling.strata import stratified
 
 
-def stratum_name(entry: SampleEntry, stratum: str) -> str:
+def stratum_name(drawn_for: str, stratum: str) -> str:
     """The name of a stratum within the whole inspection, whose samples have strata of their own."""
-    return f"{entry.drawn_for}: {stratum}" if entry.drawn_for else stratum
+    return f"{drawn_for}: {stratum}" if drawn_for else stratum
 
 
 def account_of(
@@ -75,7 +75,7 @@ def strata_of(
     seen = Counter(case.stratum for case in to_inspect(sample))
     for each in sample.strata:
         yield SampledStratum(
-            name=stratum_name(entry, each.stratum),
+            name=stratum_name(entry.drawn_for, each.stratum),
             frame=each.frame,
             frame_by_unit=Counter(units[case.unit] for case in cases[each.stratum]),
             primary=each.primary,
