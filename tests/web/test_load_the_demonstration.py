@@ -14,7 +14,8 @@ from muster.sampling.long_list import read_long_list
 from muster.sampling.proving import prove
 from muster.web.demo.folder import example_folder
 from muster.web.demo.loading import load
-from muster.web.demo.people import PASSWORD, REVIEWERS, SIGN_IN_AS
+from muster.web.demo.people import REVIEWERS, SIGN_IN_AS
+from muster.web.demonstration import PASSWORD
 from muster.web.models import (
     AuditEvent,
     CaseReview,

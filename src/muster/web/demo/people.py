@@ -1,14 +1,13 @@
 """Who is in the demonstration: for each role somebody to sign in as, and the rest of the team.
 
-Nobody here is real. All have one password, which the sign-in page of the demonstration shows; a
-site that is not a demonstration has none of them.
+Nobody here is real. All have the one password of the demonstration (`demonstration.PASSWORD`),
+which its sign-in page shows; a site that is not a demonstration has none of them.
 """
 
 from dataclasses import dataclass
 
 from muster.web.models import Role
 
-PASSWORD = "east-midlands-demo"  # noqa: S105 - it is shown to everybody
 REGION = "N53"
 
 

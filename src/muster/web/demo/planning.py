@@ -8,7 +8,8 @@ from django.contrib.auth.hashers import make_password
 
 from muster.inspections.opening import Opened
 from muster.web.demo.calendar import PHASES, Calendar
-from muster.web.demo.people import LEAD, OWEN, OWENS_UNIT, PASSWORD, PEOPLE, ROSA
+from muster.web.demo.people import LEAD, OWEN, OWENS_UNIT, PEOPLE, ROSA
+from muster.web.demonstration import PASSWORD
 from muster.web.models import (
     EvidenceRequest,
     InspectedUnit,
