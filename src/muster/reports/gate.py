@@ -28,6 +28,7 @@ from muster.reports.document import (
 )
 
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
+BESIDE = re.compile(r"(\.\./)?[\w./-]+\.html")  # another page of the same folder
 SAYS_NOTHING = frozenset({"click here", "here", "link", "more", "read more", "this", "this page"})
 
 
@@ -112,7 +113,9 @@ def _faults_of_links(document: Document) -> Iterator[str]:
             yield f"The link {words!r} does not say where it leads. Name what is there."
         if link.href.startswith("#") and link.href[1:] not in anchors:
             yield f"The link {words!r} leads to {link.href!r}, which is not in the document."
-        elif not link.href.startswith(("#", "https://", "http://", "mailto:")):
+        elif not link.href.startswith(("#", "https://", "http://", "mailto:")) and not (
+            BESIDE.fullmatch(link.href)
+        ):
             yield f"The link {words!r} leads to {link.href!r}, which is not an address."
 
 

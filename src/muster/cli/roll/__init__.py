@@ -4,6 +4,7 @@ import click
 
 from muster.cli.defaulting import WithDefault
 from muster.cli.roll.call import call_the_roll
+from muster.cli.roll.cases import list_cases
 from muster.cli.roll.detect import detect
 from muster.cli.roll.explain import explain
 from muster.cli.roll.history import show_history
@@ -21,7 +22,9 @@ def roll() -> None:
     Examples:
       muster roll --store england.store --as-at 2026-11-20
       muster roll --store england.store --as-at 2026-11-20 --by unit
+      muster roll --store england.store --out roll/
       muster roll nightly --store england.store
+      muster roll cases CONTACT-03 --store england.store
       muster roll explain CASE --store england.store --as-at 2026-11-20
       muster roll ledger --store england.store --out ledger.parquet
     """
@@ -30,6 +33,7 @@ def roll() -> None:
 for command in (
     call_the_roll,
     run_nightly,
+    list_cases,
     explain,
     list_slipped,
     show_history,

@@ -1,6 +1,8 @@
 """The roll read out: counted for places, and explained for a case."""
 
-from muster.errors import InputError
+from dataclasses import replace
+
+from muster.errors import InputError, did_you_mean
 from muster.obligations.calling import Roll
 from muster.obligations.roll.counting import (
     Count,
@@ -13,22 +15,30 @@ from muster.obligations.roll.standing import with_state, worst_of_each_case
 from muster.obligations.states import WORST_FIRST
 
 
-def count_the_roll(
-    found: Roll, *, unit: str | None = None, by: tuple[str, ...] = ()
-) -> tuple[Count, ...]:
-    """Every obligation counted, for one unit or all, and for each place if `by` names columns.
+def only_of_unit(found: Roll, unit: str | None) -> Roll:
+    """The roll of one unit, or of all if none is named.
 
     Raises `InputError` if no live case is in the unit.
     """
-    live = found.live if unit is None else found.live.filter(found.live.unit_code == unit)
+    if unit is None:
+        return found
+    live = found.live.filter(found.live.unit_code == unit)
+    if not int(live.count().to_pyarrow().as_py()):
+        codes = found.live.select("unit_code").distinct().to_pyarrow()["unit_code"].to_pylist()
+        raise InputError(
+            f"No live case is in unit {unit!r} on {said(found.as_at)}.{did_you_mean(unit, codes)}"
+        )
+    return replace(found, live=live)
+
+
+def count_the_roll(found: Roll, *, by: tuple[str, ...] = ()) -> tuple[Count, ...]:
+    """Every obligation counted over the live cases, and for each place if `by` names columns."""
     totals = {
         tuple(str(row[name]) for name in by): int(row["cases"])
-        for row in live_in_each_place(live, by).to_pyarrow().to_pylist()
+        for row in live_in_each_place(found.live, by).to_pyarrow().to_pylist()
     }
-    if unit is not None and not sum(totals.values()):
-        raise InputError(f"No live case is in unit {unit!r} on {said(found.as_at)}.")
     worst = worst_of_each_case(with_state(found.ledger, found.as_at))
-    in_states = cases_in_each_state(worst, live, by).to_pyarrow().to_pylist()
+    in_states = cases_in_each_state(worst, found.live, by).to_pyarrow().to_pylist()
     return counts(in_states, totals, [one.id for one in found.obligations], by)
 
 
