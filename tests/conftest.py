@@ -4,10 +4,12 @@ import os
 import socket
 
 import pytest
+from django.conf import settings as site
 from hypothesis import settings
 
 os.environ.setdefault("MUSTER_SECRET_KEY", "a key for the tests, long enough for anything at all")
 os.environ.setdefault("MUSTER_DATA", "out/tests")
+site.SECRET_KEY = os.environ["MUSTER_SECRET_KEY"]  # pytest-django read the settings before this
 
 settings.register_profile("muster", deadline=None, max_examples=60)
 settings.load_profile("muster")

@@ -14,8 +14,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from muster.web.models import Posting, Role
+from muster.web.models.posting import OF_AN_INSPECTION
 
 EVERYBODY = frozenset(Role)
+SEES_INSPECTIONS = frozenset(
+    {
+        *OF_AN_INSPECTION,
+        Role.HEAD_OF_UNIT,
+        Role.REGIONAL_LEAD,
+        Role.PUBLISHER,
+        Role.ADMINISTRATOR,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +37,10 @@ class Page:
     roles: frozenset[Role] = EVERYBODY
 
 
-PAGES: tuple[Page, ...] = (Page(words=_("Home"), name="home"),)
+PAGES: tuple[Page, ...] = (
+    Page(words=_("Home"), name="home"),
+    Page(words=_("Inspections"), name="inspections:programme", roles=SEES_INSPECTIONS),
+)
 
 
 def roles_of(request: HttpRequest) -> frozenset[Role]:

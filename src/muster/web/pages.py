@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from muster.published.model import stated_label
 from muster.web.fields import choices_of, parts_of_day, widget_kind
+from muster.web.models import Phase
 
 COMPONENTS = "govuk_frontend_jinja"
 
@@ -39,6 +41,7 @@ def environment(**options: Any) -> Environment:
     pages.loader = ChoiceLoader([ours, PrefixLoader({COMPONENTS: PackageLoader(COMPONENTS)})])
     pages.globals.update(static=static, url=address, get_messages=get_messages)
     pages.filters.update(day=day, moment=moment, bool_of=bool)
+    pages.filters.update(stated=stated_label, phase_title=lambda code: Phase(code).label)
     pages.filters.update(widget_kind=widget_kind, choices_of=choices_of, parts_of_day=parts_of_day)
     pages.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True

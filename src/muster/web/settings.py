@@ -198,6 +198,9 @@ WHITENOISE_USE_FINDERS = True  # from where they are installed: nothing to colle
 WHITENOISE_MAX_AGE = 600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = DATA / "evidence"
+EVIDENCE_MEGABYTES = int(os.environ.get("MUSTER_EVIDENCE_MEGABYTES", "50"))
+EVIDENCE_SCAN = os.environ.get("MUSTER_SCAN", "")
+"""A command that scans a file: called with its path, 0 says clean and 1 refused."""
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

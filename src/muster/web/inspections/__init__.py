@@ -1,0 +1,1 @@
+"""Planning inspections: the programme, dates, team, allocation, timetable, evidence, interests."""
