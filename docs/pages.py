@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from makers.calibration import calibration_page
 from makers.code_lists import code_lists_page
 from makers.editions import edition_page, editions_page, schema_page
 from makers.inspection_folder import inspection_folder_page
@@ -56,6 +57,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "records.md": records_page,
     **{file_of(theme): partial(theme_page, theme) for theme in THEMES},
     "code-lists.md": code_lists_page,
+    "calibration.md": calibration_page,
     "settings.md": settings_page,
     "statistics.md": lambda: spec_page(
         "Statistics",

@@ -15,7 +15,8 @@ from muster.records.generating.rows import Rows, Words
 from muster.records.generating.sentencing import CURFEW, Requirements
 
 TYPES = ("ORAL", "SHORT", "STANDARD")
-SHORT = 1
+SHORT, STANDARD = 1, 2
+BESIDE_LIGHT = (1.0, 1.0, 1.36)  # no report that is too light is a full one: so the rest are
 
 
 def court_rows(history: History, profile: Profile, asked: Requirements, log: Log) -> Iterator[Rows]:
@@ -35,7 +36,7 @@ def court_rows(history: History, profile: Profile, asked: Requirements, log: Log
     )
     curfew = asked.of_case(cases.size, CURFEW) >= 0
     case = np.flatnonzero(chance.flags(number("reported_to_court"), cases.size) | curfew)
-    kind = chance.chosen(list(weights("report_types").values()), case.size)
+    kind = chance.chosen(np.array([*weights("report_types").values()]) * BESIDE_LIGHT, case.size)
     reports = history.numbers("court_reports", case.size)
     yield _reports(history, profile, case, kind, hearings[case], reports, curfew[case])
     yield from _checked(history, case, reports, log)
@@ -51,8 +52,9 @@ def _reports(history, profile, case, kind, hearings, reports, proposes) -> Rows:
     )
     light = grave & history.planting.flags("FP10", case, heard)
     kind = np.where(grave & ~light, np.maximum(kind, SHORT), kind)
-    kind = np.where(light, 0, kind)
-    triaged = np.where(grave, np.maximum(kind, SHORT), kind)
+    by_word = light & chance.flags(number("light_by_word_of_mouth"), case.size)
+    kind = np.where(by_word, 0, np.where(light, SHORT, kind))
+    triaged = np.where(light & ~by_word, STANDARD, np.where(grave, np.maximum(kind, SHORT), kind))
     untriaged = light & chance.flags(0.5, case.size)
     requested = np.where(kind == 0, heard, working(heard - 21, after=0))
     marked = np.flatnonzero(light)

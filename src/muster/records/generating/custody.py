@@ -15,12 +15,13 @@ from muster.records.generating.calibration import number
 from muster.records.generating.chance import Chance, Days, Flags, Places
 from muster.records.generating.days import NEVER
 from muster.records.generating.planting import Planting
-from muster.records.generating.sentences import LIFE, UNDER_12M, Cases
+from muster.records.generating.sentences import EARLY_RELEASE, LIFE, UNDER_12M, Cases
 
 ROUNDS = 5
 AT_LARGE = "recall stuck, unlawfully at large"
 REASONS = ("FURTHER_CHARGE", "NON_COMPLIANCE", "OUT_OF_TOUCH", "RESIDENCE", "OTHER")
 ORDER, CUSTODY, LICENCE, RECALLED, POST_SENTENCE = range(5)
+ON_LICENCE_BEFORE = 0.85  # those there to be recalled before early release, beside a year after it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,8 @@ def _out_again(returned: Days, fixed: NDArray, ends: Days, cases: Cases, chance:
 def _sharpness(day: Days) -> NDArray[np.float64]:
     """How likely a recall is on a day beside the likeliest quarter, as the published counts go."""
     on, counts = _recall_series()
-    return np.interp(day, on, counts) / counts.max()
+    there = np.interp(day, (EARLY_RELEASE, EARLY_RELEASE + 365), (ON_LICENCE_BEFORE, 1))
+    return np.minimum(np.interp(day, on, counts) / counts.max() / there, 1)
 
 
 @cache

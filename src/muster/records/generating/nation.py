@@ -131,7 +131,7 @@ def load_of(region: str) -> float:
 def vacancy_rate(region: str) -> float:
     """The share of posts that are vacant in a region, or in all of them."""
     names = estate.regions()
-    listed = {row["region"]: float(row["vacancies_fte"]) for row in rows(_VACANCIES)}
+    listed = {row["region"]: float(row["vacancies_fte"]) for row in rows(VACANCIES)}
     in_post = number("staff_in_post")
     geographic = [unit for unit in estate.units() if unit.is_geographic]
     here = [unit for unit in geographic if region in ("", unit.region)]
@@ -139,7 +139,7 @@ def vacancy_rate(region: str) -> float:
     return vacant / (vacant + in_post * len(here) / len(geographic))
 
 
-_VACANCIES = "vacancies_by_region_2023-09"
+VACANCIES = "vacancies_by_region_2023-09"
 
 
 def _dealt(total: int, shares: NDArray[np.float64]) -> Places:

@@ -34,6 +34,9 @@ THEN = (
     "consider recall or breach that day", "bring the drug worker's appointment forward",
     "tell the victim liaison officer", "review the assessment within a week",
 )  # fmt: skip
+# Facts that were used are mostly of teams that do well, which act on them too: so that the share
+# of all such facts is the published one.
+AMONG_THE_CAREFUL = 1.2
 COPIED = "If risk increases follow procedures and inform relevant agencies as appropriate."
 CONTINGENCIES = (COPIED, *(f"If {when}, {what}." for when in IF for what in THEN))
 
@@ -181,13 +184,15 @@ def _for_facts(history: History, facts: Facts, evidence: NDArray[np.int64], plan
     used = np.flatnonzero(facts.used)
     plan = plans.first_of[facts.case[used]]
     held = plan >= 0
-    lost = held & history.planting.flags("FP22", facts.case[used], facts.received[used])
+    lost = held & history.planting.flags(
+        "FP22", facts.case[used], facts.received[used], times=AMONG_THE_CAREFUL
+    )
     marked = np.flatnonzero(lost)
     history.plant(
         "FP22",
         facts.case[used[marked]],
         opened=facts.received[used[marked]],
-        since=working(facts.used_on[used[marked]], after=11),
+        since=np.maximum(working(facts.used_on[used[marked]], after=11), plans.on[plan[marked]]),
         table="evidence",
         rows=evidence[marked],
     )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from muster.records.codes import code_list
 from muster.records.generating.calibration import numbers, weights
-from muster.records.generating.chance import Days, Flags, Places
+from muster.records.generating.chance import Chance, Days, Flags, Places
 from muster.records.generating.days import NEVER, later
 from muster.records.generating.history import History
 from muster.records.generating.log import Log
@@ -65,7 +65,7 @@ def registrations_of(history: History, profile: Profile, suspended: Suspended) -
     hosts, is_first = _hosts(history)
     names = np.array(kinds())
     kept = np.array([bool(_facts("kept").get(name)) for name in names])
-    raised = _chosen(history, profile)[cases.person[hosts]]
+    raised = _chosen(history, profile, suspended)[cases.person[hosts]]
     raised &= is_first[:, None] | ~kept[len(ROSH) :]
     row, kind = np.nonzero(raised)
     case, kind = hosts[row], kind + len(ROSH)
@@ -107,9 +107,13 @@ def _facts(name: str) -> dict:
     return code_list("registration_types").fact(name)
 
 
-def _chosen(history: History, profile: Profile) -> Flags:
+def _chosen(history: History, profile: Profile, suspended_of: Suspended) -> Flags:
     """Which flags each person has beside the level of risk: person x kind."""
     chance, size = history.chance("flags"), history.people
+    suspended = np.zeros(size, np.int64)  # whoever's contact is suspended has the flag PRC
+    begins, ends = suspended_of.from_on, suspended_of.to_on
+    now = (begins <= history.as_at) & (ends > history.as_at)
+    suspended[history.cases.person[now]] = 1
     listed = kinds()[len(ROSH) :]
     odds = np.array([weights("flags").get(name, 0.0) for name in listed])
     forced = np.zeros((size, len(listed)), bool)
@@ -129,11 +133,22 @@ def _chosen(history: History, profile: Profile) -> Flags:
     with np.errstate(divide="ignore"):
         drawn = np.log(odds) + chance.rng.gumbel(size=forced.shape).astype(np.float32)
     drawn[forced] = np.inf
-    wanted = chance.chosen(numbers("active_flags"), size) - 1
+    wanted = _wanted(forced.sum(axis=1) + suspended, chance) - 1 - suspended
     wanted = np.maximum(wanted, forced.sum(axis=1))
     ranked = -np.sort(-drawn, axis=1)
     least = np.take_along_axis(ranked, np.maximum(wanted - 1, 0)[:, None], axis=1)
     return (drawn >= least) & (wanted > 0)[:, None] & np.isfinite(np.where(forced, 0, drawn))
+
+
+def _wanted(least: Places, chance: Chance) -> Places:
+    """How many flags each person has, as published: mostly the more where more are called for."""
+    edges = np.cumsum(numbers("active_flags"))
+    evenly = (np.arange(least.size) + chance.shares(least.size)) / least.size
+    drawn = np.searchsorted(edges / edges[-1], evenly, side="right")
+    order = np.argsort(least + 2.0 * chance.rng.standard_normal(least.size), kind="stable")
+    wanted = np.empty_like(drawn)
+    wanted[order] = drawn
+    return wanted
 
 
 def _levels(history: History, profile: Profile, hosts: Places) -> tuple[Places, Places, Days, Days]:

@@ -17,6 +17,7 @@ from muster.records.generating.spread import counted_within, spread
 SESSION = 420  # minutes
 PROJECTS = tuple(f"ZZ-PROJECT-{number:02d}" for number in range(40))
 WAITING, WORKING, COMPLETED = range(3)
+BESIDE_EARLY_ENDS = 0.87  # work of orders that end early is not completed either, and counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ def unpaid_work_rows(history: History, asked: Requirements) -> Iterator[Rows]:
     rows = np.flatnonzero(asked.category == UNPAID_WORK)
     case, minutes = asked.case[rows], asked.length[rows] * 60
     begun = working(cases.sentenced[case], after=chance.whole(12, 30, case.size))
-    slow = history.planting.flags("FP30", case, cases.sentenced[case])
+    slow = history.planting.flags("FP30", case, cases.sentenced[case], times=BESIDE_EARLY_ENDS)
     sessions = _sessions_of(history, case, begun, -(-minutes // SESSION), slow)
     done = np.full(case.size, NEVER)
     done[sessions.work[sessions.is_last]] = sessions.on[sessions.is_last]

@@ -12,7 +12,7 @@ def planted(*patterns):
 
 
 def test_there_are_as_many_live_cases_as_were_asked_for(count):
-    assert count("SELECT count(*) FROM sentences WHERE is_active") == 3_000
+    assert count("SELECT count(*) FROM sentences WHERE is_active") == 4_000
 
 
 def test_every_recall_follows_a_release(count):

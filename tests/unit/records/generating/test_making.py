@@ -96,9 +96,10 @@ def test_the_next_night_brings_only_what_was_not_there(tmp_path, request_for_a_n
 
 
 def test_the_key_of_a_night_has_what_came_true_in_it_of_whom_it_touched(
-    tmp_path, request_for_a_nation
+    monkeypatch, tmp_path, request_for_a_nation
 ):
-    made = increment(request_for_a_nation(3_000), tmp_path / "night", "parquet")
+    monkeypatch.setattr("muster.records.generating.increment.TOUCHED", 0.5)
+    made = increment(request_for_a_nation(600), tmp_path / "night", "parquet")
 
     key = pq.read_table(made.truth)
     night = [pq.read_table(path) for path in (tmp_path / "night").glob("*.parquet")]
