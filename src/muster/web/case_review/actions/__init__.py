@@ -1,0 +1,1 @@
+"""What can be done to a case review: each in one transaction, with its entry in the audit trail."""
