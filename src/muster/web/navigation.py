@@ -40,6 +40,7 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page(words=_("Home"), name="home"),
     Page(words=_("Inspections"), name="inspections:programme", roles=SEES_INSPECTIONS),
+    Page(words=_("Case reviews"), name="case_review:mine", roles=frozenset(OF_AN_INSPECTION)),
 )
 
 

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("muster.web.home.urls")),
     path("inspections/", include("muster.web.inspections.urls")),
+    path("reviews/", include("muster.web.case_review.urls")),
     path("account/", include("allauth.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
 ]
