@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import ibis
+import pyarrow as pa
 from ibis import _
 from ibis.expr.types import Table
 
@@ -33,16 +34,22 @@ def live_cases(tables: Mapping[str, Table], day: date) -> Table:
 
 def _held_on(tables: Mapping[str, Table], day: date) -> Table:
     """The newest holder of each case on a day, one a case."""
-    at = ibis.literal(day)
-    holding = tables["managers"].filter(
-        _.role.isin(list(COMMUNITY_ROLES)),
-        (_.from_on <= at) & (_.to_on.isnull() | (_.to_on > at)),
+    moment = ibis.memtable(pa.table({"day": pa.array([day], pa.date32())}))
+    return holding_on(tables, moment).drop("day")
+
+
+def holding_on(tables: Mapping[str, Table], moments: Table) -> Table:
+    """The newest holder of each case on each of some days: day, case_id, and where that is."""
+    roles = tables["managers"].filter(_.role.isin(list(COMMUNITY_ROLES)))
+    holding = moments.select("day").inner_join(
+        roles,
+        [roles.from_on <= moments.day, roles.to_on.isnull() | (moments.day < roles.to_on)],
     )
     newest = ibis.window(
-        group_by="case_id", order_by=[ibis.desc("from_on"), ibis.desc("manager_id")]
+        group_by=["day", "case_id"], order_by=[ibis.desc("from_on"), ibis.desc("manager_id")]
     )
     one = holding.mutate(place=ibis.row_number().over(newest)).filter(_.place == 0)
     teams = tables["teams"].select("team_code", "unit_code", "region_code")
     return one.left_join(teams, "team_code").select(
-        "case_id", "staff_id", "team_code", "unit_code", "region_code"
+        "day", "case_id", "staff_id", "team_code", "unit_code", "region_code"
     )

@@ -1,11 +1,31 @@
 """A draft policy rehearsed: which cases would change state, and where, under other settings."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from ibis import _
 from ibis.expr.types import Table
 
-from muster.obligations.calling import Roll
+from muster.obligations.calling import Roll, called_again
 from muster.obligations.roll.standing import with_state, worst_of_each_case
+from muster.obligations.settings import Setting, settings_of
 from muster.obligations.states import State
+
+
+def touched(now: Roll, drafted: Mapping[str, Setting]) -> Roll:
+    """The roll of only the obligations that the draft gives another limit."""
+    changed = {
+        name for name, setting in drafted.items()
+        if name not in now.settings or now.settings[name].limit != setting.limit
+    }  # fmt: skip
+    mine = [one for one in now.obligations if not changed.isdisjoint(settings_of(one.within))]
+    rows = now.ledger.filter(_.obligation.isin([one.id for one in mine]))
+    return replace(now, obligations=mine, ledger=rows)
+
+
+def rehearsed(now: Roll, drafted: Mapping[str, Setting]) -> Roll:
+    """The same obligations from the same records, under the draft."""
+    return called_again(now, drafted)
 
 
 def flips(now: Roll, draft: Roll) -> Table:

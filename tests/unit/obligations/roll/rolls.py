@@ -71,11 +71,34 @@ def a_roll(connection, rows=ROWS, live=LIVE):
 
 def _tables(placed):
     """What the pages and the exemptions read of the records."""
-    cases = [{"case_id": row["case_id"], "person_id": row["person_id"]} for row in placed]
+    whose = [(row["case_id"], row["person_id"]) for row in placed]
+    cases = [
+        (*each, date(2026, 1, 1), date(2026, 11, 1) if each[0] == "C3" else None) for each in whose
+    ]
+    holding = [
+        (
+            f"M{row['case_id']}",
+            row["case_id"],
+            "ORDER_MANAGER",
+            row["staff_id"],
+            row["team_code"],
+            date(2026, 1, 1),
+            None,
+        )
+        for row in placed
+    ]
     held = [(f"H{case}", case, *days) for case, days in HELD.items()]
     return {
-        "cases": pa.Table.from_pylist(cases),
-        "people_of_cases": pa.Table.from_pylist(cases),
+        "cases": _table(cases, case_id="s", person_id="s", started_on="d", ended_on="d"),
+        "people_of_cases": _table(whose, case_id="s", person_id="s"),
+        "managers": _table(holding, manager_id="s", case_id="s", role="s", staff_id="s",
+                           team_code="s", from_on="d", to_on="d"),
+        "postings": _table(
+            [("S1", "N1A1", "PRACTITIONER", date(2026, 1, 1), None),
+             ("S2", "N1A1", "PRACTITIONER", date(2026, 1, 1), date(2026, 10, 15)),
+             ("S3", "N1B1", "PRACTITIONER", date(2026, 9, 15), None)],
+            staff_id="s", team_code="s", post="s", from_on="d", to_on="d",
+        ),
         "held_in_custody": _table(held, custody_ref="s", case_id="s", since="d", to="d"),
         "reduced_contact": _table(
             [], reduced_contact_id="s", case_id="s", from_on="d", to_on="d", why="s"
@@ -83,7 +106,10 @@ def _tables(placed):
         "transfers": _table([], transfer_id="s", case_id="s", accepted_on="d", completed_on="d"),
         "regions": _table([("N1", "North")], region_code="s", name="s"),
         "units": _table([("N1A", "Northton"), ("N1B", "Southby")], unit_code="s", name="s"),
-        "teams": _table([("N1A1", "Northton 1")], team_code="s", name="s"),
+        "teams": _table(
+            [("N1A1", "Northton 1", "N1A", "N1"), ("N1B1", "Southby 1", "N1B", "N1")],
+            team_code="s", name="s", unit_code="s", region_code="s",
+        ),
         "feeds": _table(
             [("case_management", "ALL", DAY), ("enquiries", "N1", date(2026, 11, 10))],
             feed="s", region_code="s", complete_to_on="d",
