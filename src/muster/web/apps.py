@@ -8,3 +8,6 @@ class MusterConfig(AppConfig):
     label = "muster"
     verbose_name = "Muster"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from muster.web.accounts import heard  # noqa: F401 - it listens from now on

@@ -6,12 +6,41 @@ and so it is never a place for real data.
 
 import os
 import secrets
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from django.conf import settings
+
 PASSWORD = "muster on parade"  # noqa: S105 - everybody is told it
 LOADER = "muster.web.demo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoPerson:
+    """Somebody to sign in as, with what they are."""
+
+    name: str
+    email: str
+    roles: str
+
+
+def people() -> list[DemoPerson]:
+    """Everyone of the demonstration; nobody at all on a real site."""
+    from muster.web.models import User
+
+    users = User.objects.filter(is_active=True).prefetch_related("postings")
+    return [
+        DemoPerson(
+            name=user.name,
+            email=user.email,
+            roles=", ".join(
+                sorted({posting.get_role_display() for posting in user.postings.all()})
+            ),
+        )
+        for user in (users if settings.DEMO else [])
+    ]
 
 
 def default_folder() -> Path:

@@ -41,6 +41,13 @@ PAGES: tuple[Page, ...] = (
     Page(words=_("Home"), name="home"),
     Page(words=_("Inspections"), name="inspections:programme", roles=SEES_INSPECTIONS),
     Page(words=_("Case reviews"), name="case_review:mine", roles=frozenset(OF_AN_INSPECTION)),
+    Page(words=_("People"), name="accounts:people", roles=frozenset({Role.ADMINISTRATOR})),
+    Page(
+        words=_("Audit trail"),
+        name="accounts:trail",
+        roles=frozenset({Role.ADMINISTRATOR, Role.LEAD_INSPECTOR}),
+    ),
+    Page(words=_("Your account"), name="accounts:mine"),
 )
 
 

@@ -3,13 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.safestring import mark_safe
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from muster.published.model import stated_label
+from muster.web.demonstration import PASSWORD, people
 from muster.web.fields import choices_of, parts_of_day, widget_kind
 from muster.web.models import Phase
 
@@ -32,6 +35,15 @@ def moment(value: datetime | None) -> str:
     return f"{day(value)} at {timezone.localtime(value):%H:%M}"
 
 
+def single_sign_on() -> list[dict[str, str]]:
+    """The services that one can sign in with, each with its name and where to begin."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    return [
+        {"name": app["name"], "url": address("openid_connect_login", app["provider_id"])}
+        for app in apps
+    ]
+
+
 def environment(**options: Any) -> Environment:
     """The templates, and the macros of GOV.UK Frontend, which need a lenient undefined."""
     options["undefined"] = ChainableUndefined
@@ -40,8 +52,9 @@ def environment(**options: Any) -> Environment:
     ours = options["loader"]
     pages.loader = ChoiceLoader([ours, PrefixLoader({COMPONENTS: PackageLoader(COMPONENTS)})])
     pages.globals.update(static=static, url=address, get_messages=get_messages)
-    pages.filters.update(day=day, moment=moment, bool_of=bool)
     pages.filters.update(stated=stated_label, phase_title=lambda code: Phase(code).label)
+    pages.globals.update(single_sign_on=single_sign_on, demo_people=people, demo_password=PASSWORD)
+    pages.filters.update(day=day, moment=moment, bool_of=bool, svg=mark_safe)
     pages.filters.update(widget_kind=widget_kind, choices_of=choices_of, parts_of_day=parts_of_day)
     pages.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True

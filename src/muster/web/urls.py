@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("muster.web.home.urls")),
     path("inspections/", include("muster.web.inspections.urls")),
     path("reviews/", include("muster.web.case_review.urls")),
-    path("account/", include("allauth.urls")),
+    path("", include("muster.web.accounts.urls")),
+    path("account/", include("muster.web.accounts.signing_in")),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

@@ -14,6 +14,9 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from muster.web.models.posting import Posting, Role
+from muster.web.models.user import User
+
 FIRST = "0" * 64
 """What the first entry has in place of the hash of the entry before."""
 
@@ -31,7 +34,33 @@ def _hash(entry: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def inspection_of(about: models.Model | None) -> int | None:
+    """The key of the inspection that a thing belongs to, found by what it hangs on; or none."""
+    for _link in range(4):
+        if about is None or about._meta.object_name == "Inspection":
+            return about.pk if about else None
+        found = getattr(about, "inspection_id", None)
+        if found is not None:
+            return int(found)
+        about = next(
+            (getattr(about, link) for link in HANGS_ON if getattr(about, f"{link}_id", None)), None
+        )
+    return None
+
+
+HANGS_ON = ("review", "case", "draw", "request", "benchmark", "consensus")
+"""What the tables of an inspection hang on that do not name the inspection themselves."""
+
+
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+    def visible_to(self, user: User, at: datetime) -> "AuditEventQuerySet":
+        """All of it for an administrator; for who leads an inspection, what happened in it."""
+        held = Posting.objects.held_by(user, at)
+        if held.filter(role=Role.ADMINISTRATOR).exists():
+            return self
+        led = held.filter(role=Role.LEAD_INSPECTOR).values("inspection_id")
+        return self.filter(inspection__in=led)
+
     def record(
         self,
         what: str,
@@ -56,6 +85,7 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
                 what=what,
                 about=about._meta.object_name or "" if about else "",
                 about_id=str(about.pk) if about else "",
+                inspection_id=inspection_of(about),
                 detail=detail or {},
                 previous=last.hash if last else FIRST,
             )
@@ -91,6 +121,9 @@ class AuditEvent(models.Model):
     what = models.CharField(max_length=50, db_index=True)
     about = models.CharField(max_length=50, blank=True)
     about_id = models.CharField(max_length=50, blank=True)
+    inspection = models.ForeignKey(
+        "Inspection", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     detail = models.JSONField(default=dict, blank=True)
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
@@ -110,6 +143,7 @@ class AuditEvent(models.Model):
                 "what": self.what,
                 "about": self.about,
                 "about_id": self.about_id,
+                "inspection": self.inspection_id,
                 "detail": self.detail,
                 "previous": self.previous,
             }

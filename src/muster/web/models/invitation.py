@@ -1,8 +1,16 @@
 """An invitation to join: the only way an account comes to be."""
 
+from datetime import datetime
+
 from django.db import models
 
 from muster.web.models.posting import Role
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open_at(self, at: datetime) -> "InvitationQuerySet":
+        """Those that can still be used."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
 
 
 class Invitation(models.Model):
@@ -24,5 +32,10 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         ordering = ("-invited_at",)
+
+    def is_open(self, at: datetime) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and at < self.expires_at

@@ -1,0 +1,1 @@
+"""The pages of accounts: one's own, coming in, other people's, the trail."""
