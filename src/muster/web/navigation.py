@@ -70,5 +70,5 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "active": page.name != "home" and request.path.startswith(reverse(page.name)),
         }
         for page in PAGES
-        if page.name == "home" or roles & page.roles
+        if page.roles is EVERYBODY or roles & page.roles
     ]
