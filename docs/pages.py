@@ -19,6 +19,7 @@ from makers.obligations import obligations_page
 from makers.records import file_of, records_page, theme_page
 from makers.settings import settings_page
 from makers.spec import spec_page
+from makers.truth_key import truth_key_page
 from muster.cli import muster
 from muster.frameworks.loading import shipped
 from muster.records.schema import THEMES
@@ -58,6 +59,7 @@ PAGES: dict[str, Callable[[], str]] = {
     **{file_of(theme): partial(theme_page, theme) for theme in THEMES},
     "code-lists.md": code_lists_page,
     "calibration.md": calibration_page,
+    "truth-key.md": truth_key_page,
     "settings.md": settings_page,
     "statistics.md": lambda: spec_page(
         "Statistics",

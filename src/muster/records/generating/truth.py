@@ -28,6 +28,21 @@ SCHEMA = pa.schema([
     ("row_id", pa.string()),
 ])  # fmt: skip
 
+MEANS = {
+    "pattern": "What went wrong: FP01 to FP38, or the name of a failure that has no such number.",
+    "obligation": "Whose detector is to find it; `records check` where it is a fault of the data.",
+    "case_id": "The case.",
+    "person_id": "Whose case it is.",
+    "unit_code": "The unit that has the case, or had it last.",
+    "team_code": "The team that has the case, or had it last.",
+    "opened_on": "When what was owed began to be owed.",
+    "true_from": "Since when the record shows the failure.",
+    "harm_from": "From when harm could have come of it: what finds it sooner gains these days.",
+    "true_to": "Until when it lasted; empty if it lasts, or lasts as long as the case.",
+    "table_name": "The table that shows it.",
+    "row_id": "The row that shows it; empty where it is the absence of one that does.",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planted:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.records.generating import estate, names
+from muster.records.generating import estate, names, truth
 from muster.records.generating.chance import Chance, around
 from muster.records.generating.days import NEVER, as_date, later, number, working, working_between
 from muster.records.generating.rows import person_numbers, row_numbers
@@ -91,6 +91,14 @@ def test_flags_are_counted_within_their_group():
     flags = np.array([True, False, True, True])
 
     assert counted_within(np.array([0, 0, 0, 1]), flags).tolist() == [1, 1, 2, 1]
+
+
+def test_no_postcode_is_of_an_area_that_exists():
+    assert all(code.startswith("ZZ") for code in names.POSTCODES)
+
+
+def test_every_column_of_the_truth_key_says_what_it_means():
+    assert list(truth.MEANS) == truth.SCHEMA.names
 
 
 def test_every_geographic_unit_has_a_team_that_holds_cases():
