@@ -107,7 +107,7 @@ def test_people_are_shown_the_counts_and_each_contradiction(planted, capsys):
 
     printed = capsys.readouterr().out
     assert "   87 follow from the rules" in printed
-    assert "East Sussex YJS, Youth justice 2018-2024, 2024-09-17: contradicts" in printed
+    assert "East Sussex YJS, Youth justice 2018-2024, 17 September 2024: contradicts" in printed
     assert "25 of 36 points is Good." in printed
     assert "Bridgend" not in printed
 
@@ -116,7 +116,7 @@ def test_every_record_is_shown_where_all_are_asked_for(capsys):
     main(["published", "verify", "--all"])
 
     assert (
-        "Bridgend YJS, Youth justice 2018-2024, 2022-06-14: too little" in capsys.readouterr().out
+        "Bridgend YJS, Youth justice 2018-2024, 14 June 2022: too little" in capsys.readouterr().out
     )
 
 
@@ -133,7 +133,9 @@ def test_the_history_of_a_service_is_shown_with_its_sources(capsys):
 
     printed = capsys.readouterr().out
     assert code == 0
-    assert printed.index("2024-08: Requires improvement") < printed.index("2022-05-17: Inadequate")
+    assert printed.index("August 2024: Requires improvement") < printed.index(
+        "17 May 2022: Inadequate"
+    )
     assert "P 2.1 Assessment" in printed
     assert "Source: https://" in printed
 

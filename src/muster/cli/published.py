@@ -12,6 +12,7 @@ from muster.published.history import history, sisters
 from muster.published.model import PublishedRecord, PublishedStandard, stated_label
 from muster.published.remarks import only
 from muster.published.verifying import Standing, Verdict, counts, verdict_on, verify
+from muster.tables.words import as_published
 
 SAYS = {
     Standing.FOLLOWS: "follow from the rules",
@@ -111,7 +112,7 @@ def show_verdicts(verdicts: tuple[Verdict, ...], *, show_all: bool) -> None:
 
 def title(record: PublishedRecord) -> str:
     """A record as a reader would name it."""
-    when = record.published or "no date"
+    when = as_published(record.published) or "no date"
     return f"{record.service}, {record.programme}, {when}"
 
 

@@ -25,6 +25,19 @@ def day_in_words(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def as_published(when: str) -> str:
+    """A date or a month of the archive as it is written in prose; what is neither as it stands.
+
+    >>> as_published("2025-08-07"), as_published("2020-03"), as_published("2022-23")
+    ('7 August 2025', 'March 2020', '2022-23')
+    """
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", when):
+        return day_in_words(date.fromisoformat(when))
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", when):
+        return f"{date.fromisoformat(f'{when}-01'):%B %Y}"
+    return when
+
+
 def nearest(word: str, right: Iterable[str]) -> str | None:
     """The right word that this one most looks like, or None if it looks like none of them."""
     by_plain = {plain(known): known for known in right}

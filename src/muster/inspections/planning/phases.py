@@ -17,6 +17,7 @@ from pydantic import Field
 from muster.errors import InputError
 from muster.frameworks.model import Code, Edited, Several, Sourced, Words
 from muster.obligations.calendar import Calendar
+from muster.tables.words import day_in_words
 
 FIELDWORK = "FIELDWORK"
 PUBLICATION = "PUBLICATION"
@@ -83,7 +84,7 @@ def worked_out(
     """
     if on not in calendar or not calendar.is_working_day(on):
         raise PlanningError(
-            f"{on.day} {on:%B %Y} is not a working day in {calendar.name} between "
+            f"{day_in_words(on)} is not a working day in {calendar.name} between "
             f"{calendar.first.year} and {calendar.last.year}. Choose a working day."
         )
     before = _working_days_before(fixed, lengths)

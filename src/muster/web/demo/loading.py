@@ -10,7 +10,7 @@ from muster.inspections.loading import load as load_folder
 from muster.inspections.model import CaseAnswer
 from muster.inspections.model import Inspection as Example
 from muster.inspections.opening import Opened, opened
-from muster.web.demo import planning, progress
+from muster.web.demo import planning
 from muster.web.demo.benchmarks import answers_like, benchmarks, chosen
 from muster.web.demo.calendar import calendar_of
 from muster.web.demo.folder import example_folder
@@ -18,6 +18,7 @@ from muster.web.demo.people import LEAD
 from muster.web.demo.progress import UNDER_WAY, Shares
 from muster.web.demo.reviewing import Reviews, ordinary, pairs
 from muster.web.demo.sampling import samples
+from muster.web.inspections.sharing import reviewed_twice
 from muster.web.models import AuditEvent, Inspection, SampledCase
 
 
@@ -69,10 +70,8 @@ def review(gathered: Reviews, cases: Mapping[str, SampledCase]) -> None:
         **gathered.answers,
         **{case.case_id: answers_like(case, gathered.answers, of_units) for case in marked},
     }
-    paired = progress.in_order(of_units, inspection.blind_seed)
-    paired = paired[: round(inspection.blind_percent * len(of_units) / 100)]
-    pairs(gathered, paired)
-    twice = {case.case_id for case in paired}
+    twice = reviewed_twice(inspection, in_use)
+    pairs(gathered, [case for case in of_units if case.case_id in twice])
     ordinary(gathered, [case for case in in_use if case.case_id not in twice])
     benchmarks(gathered, marked)
     gathered.save()

@@ -4,7 +4,7 @@ What is worked out here is what the page previews and what the action then does.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -92,8 +92,7 @@ def _rounds(
     inspection: Inspection, cases: Mapping[str, SampledCase], postings: list[Posting]
 ) -> tuple[Allocation, Allocation, frozenset[str]]:
     """The first reviewers, the second ones where two review blind, and which cases these are."""
-    seed, percent = inspection.blind_seed, inspection.blind_percent
-    two = frozenset(reviewed_by_two(cases, percent=percent, seed=seed))
+    seed, two = inspection.blind_seed, reviewed_twice(inspection, cases.values())
     team = _team(inspection, postings)
     firsts = _reviewers_of(inspection, counts=True)
     wanting = [_wanting(name, case) for name, case in cases.items() if name not in firsts]
@@ -110,6 +109,16 @@ def _rounds(
         again, [replace(one, held=one.held + load[one.id]) for one in team], seed=seed
     )
     return first, second, two
+
+
+def reviewed_twice(inspection: Inspection, cases: Iterable[SampledCase]) -> frozenset[str]:
+    """Which cases of the sample of cases two review blind: the seed's choice, by their ids.
+
+    The samples of a region's own standards are small, and each of their cases is read once.
+    """
+    of_units = [case.case_id for case in cases if not case.draw.drawn_for]
+    percent, seed = inspection.blind_percent, inspection.blind_seed
+    return frozenset(reviewed_by_two(of_units, percent=percent, seed=seed))
 
 
 def _name(case: SampledCase) -> str:
