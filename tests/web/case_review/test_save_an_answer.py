@@ -67,7 +67,7 @@ def test_a_save_over_an_older_version_is_kept_beside_the_newer(send, begun, rosa
 def test_a_conflict_sent_twice_is_kept_once(send, begun, rosa):
     send(rosa, key="k1", note="From one tab")
     send(rosa, key="k2", base=0, note="From another")
-    send(rosa, key="k2", base=0, note="From another")
+    send(rosa, key="k3", base=0, note="From another")
 
     assert AnswerConflict.objects.count() == 1
 

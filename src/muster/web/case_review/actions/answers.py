@@ -41,7 +41,9 @@ def save(
         require(may)
     if newest is None or (may and base == newest.version):
         return _next_version(review, question, typed, newest, key, by, at, typed_at)
-    return _beside(newest, typed, key, by, at, typed_at, base=base)
+    return _beside_already(newest, typed, by) or _beside(
+        newest, typed, key, by, at, typed_at, base=base
+    )
 
 
 @transaction.atomic
@@ -106,6 +108,13 @@ def already_kept(review: CaseReview, question: str, key: str) -> Saved | None:
         review.answers.filter(question=question, key=key).first()
         or review.conflicts.filter(question=question, key=key).first()
     )
+
+
+def _beside_already(newest: AnswerVersion, typed: Typed, by: User) -> AnswerConflict | None:
+    """The same words of the same person, waiting beside the answer already."""
+    waiting = newest.review.conflicts.filter(question=newest.question, by=by, decided_at=None)
+    same = (each for each in waiting if Typed.of_conflict(each.ours) == typed)
+    return next(same, None)
 
 
 def _next_version(
