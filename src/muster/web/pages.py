@@ -11,7 +11,9 @@ from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from muster.inspections.sampled import design_says
 from muster.published.model import stated_label
+from muster.reports.words import stratum
 from muster.tables.words import as_published
 from muster.web.demonstration import PASSWORD, people
 from muster.web.fields import choices_of, parts_of_day, widget_kind
@@ -57,6 +59,7 @@ def environment(**options: Any) -> Environment:
     pages.globals.update(single_sign_on=single_sign_on, demo_people=people, demo_password=PASSWORD)
     pages.filters.update(day=day, moment=moment, bool_of=bool, svg=mark_safe)
     pages.filters["as_published"] = as_published
+    pages.filters.update(stratum=stratum, design_says=design_says)
     pages.filters.update(widget_kind=widget_kind, choices_of=choices_of, parts_of_day=parts_of_day)
     pages.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True

@@ -1,5 +1,6 @@
 """The long list, the sealed draw made of it, and the cases drawn."""
 
+import json
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,6 +10,8 @@ from django.utils import timezone
 from pydantic import TypeAdapter
 
 from muster.frameworks.predicates import CaseFacts
+from muster.sampling.documents import sample_of
+from muster.sampling.sample import Sample
 from muster.web.models.inspection import Inspection
 from muster.web.models.interest import Interest
 from muster.web.models.posting import Posting, Role
@@ -24,11 +27,15 @@ def facts_as_stored(facts: CaseFacts) -> dict[str, Any]:
 
 
 class LongList(models.Model):
-    """The list of cases as it was sent, kept to the byte, so that the draw can be made again."""
+    """The list of cases as it was sent, kept to the byte, so that the draw can be made again.
+
+    `sheet` is the one to be read of a workbook; empty, the likeliest.
+    """
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="long_lists")
     drawn_for = models.CharField(max_length=20, blank=True)
     name = models.CharField(max_length=200)
+    sheet = models.CharField(max_length=60, blank=True)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     taken_from = models.CharField(max_length=300, blank=True)
@@ -37,6 +44,21 @@ class LongList(models.Model):
 
     class Meta:
         ordering = ("-sent_at",)
+
+
+class DrawQuerySet(models.QuerySet["Draw"]):
+    def visible_to(self, user: User, at: datetime) -> "DrawQuerySet":
+        """Those of the inspections whose team somebody is on."""
+        held = Posting.objects.held_by(user, at)
+        teams = held.filter(inspection__isnull=False).values("inspection_id")
+        return self.filter(inspection__in=teams)
+
+    def standing(self) -> "DrawQuerySet":
+        """Those that were not given up."""
+        return self.filter(given_up_at=None)
+
+    def published(self) -> "DrawQuerySet":
+        return self.exclude(published_at=None)
 
 
 class Draw(models.Model):
@@ -65,6 +87,8 @@ class Draw(models.Model):
     given_up_at = models.DateTimeField(null=True, blank=True)
     why_given_up = models.CharField(max_length=300, blank=True)
 
+    objects = DrawQuerySet.as_manager()
+
     class Meta:
         ordering = ("drawn_for", "-seed_set_at")
         constraints = [
@@ -82,6 +106,18 @@ class Draw(models.Model):
                 name="one_draw_for_each_standard_stands",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_made(self) -> bool:
+        return self.drawn_at is not None
+
+    @property
+    def sample(self) -> Sample:
+        """The sealed sample as the core reads it back, its replacements included."""
+        return sample_of(json.dumps(self.document), self.title)
 
 
 class SampledCaseQuerySet(models.QuerySet["SampledCase"]):
