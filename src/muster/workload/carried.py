@@ -1,26 +1,32 @@
 """What each practitioner carries on a day: cases, points, hours, and what could not be weighed."""
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-
-import ibis
-from ibis import _
-from ibis.expr.types import Table
 
 from muster.obligations.calling import Roll
 from muster.obligations.roll.places import NOBODY
-from muster.obligations.roll.standing import with_state
-from muster.obligations.states import State
-from muster.records.codes import code_list
 from muster.workload.capacity import Capacity, Hours, available_points
-from muster.workload.points import UNTOLD, PointsTable, Setting, Weighing, default_points
-
-WITH_POINTS = "V2"  # no points for the tiers of version 3 are public
-PERCENT = code_list("reduction_reasons").fact("percent")
-DEFAULT_HOURS = code_list("grades").fact("default_hours")
+from muster.workload.points import (
+    REPORT_POINTS,
+    UNTOLD,
+    PointsTable,
+    Setting,
+    Weighing,
+    default_points,
+)
+from muster.workload.reading import (
+    Row,
+    cases_held,
+    hours_of,
+    leavers,
+    overdue_of,
+    past_their_end,
+    reports_due,
+    teams_of,
+    with_a_warrant,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,148 +41,97 @@ class Carried:
     cases: int
     capacity: Capacity
     weighed: Mapping[Weighing, int]  # cases, by whether they could be weighed
-    overdue: int  # rows of the ledger, of the cases they hold
+    owed: Mapping[str, int]  # overdue rows of the ledger of the cases they hold, by obligation
+    left_on: date | None = None  # they left, and their cases did not
+    warrants: int = 0  # cases with a warrant out: some tools give these no points
+    past_end: int = 0  # cases whose sentence has run its course: nor these
+    points_without: int = 0  # what they carry where neither of these has points
+    reports: Mapping[str, int] = field(default_factory=dict)  # still to be written, by type
 
     @property
     def points(self) -> int:
-        """The points of the cases that could be weighed."""
+        """The points of the cases that could be weighed, and of the reports to be written."""
         return self.capacity.points
+
+    @property
+    def overdue(self) -> int:
+        """Overdue rows of the ledger, of the cases they hold."""
+        return sum(self.owed.values())
 
 
 def carried(found: Roll, *, points: PointsTable | None = None) -> tuple[Carried, ...]:
     """What every practitioner carries on the day of a roll, by unit and team.
 
-    Nobody is left out: cases without a practitioner stand under "Nobody", who has no hours.
+    Nobody is left out: cases without a practitioner stand under "Nobody", who has no hours; who
+    left and still holds cases has none either; who only has reports to write is here too. A person
+    is in one team: that of most of their cases.
     """
-    table = default_points() if points is None else points
-    cases: dict[str, list[dict[str, object]]] = {}
-    for row in _cases(found).to_pyarrow().to_pylist():
-        cases.setdefault(str(row["staff_id"]), []).append(row)
-    hours = _hours(found)
-    overdue = {
-        str(row["staff_id"]): int(row["overdue"])
-        for row in _overdue(found).to_pyarrow().to_pylist()
-    }
-    return tuple(
-        _of_one(staff_id, held, hours.get(staff_id), overdue.get(staff_id, 0), table)
-        for staff_id, held in sorted(cases.items())
-    )
+    return tuple(_Carrying(found, points or default_points()).everybody())
 
 
-def _of_one(
-    staff_id: str,
-    held: list[dict[str, object]],
-    known: tuple[str, Hours] | None,
-    overdue: int,
-    table: PointsTable,
-) -> Carried:
-    grade, hours = known or ("", None)
-    each = [table.of(_text(row["tier"]), Setting(str(row["setting"]))) for row in held]
-    first = held[0]
-    return Carried(
-        staff_id=staff_id,
-        team_code=str(first["team_code"]),
-        unit_code=str(first["unit_code"]),
-        region_code=str(first["region_code"]),
-        grade=grade,
-        cases=len(held),
-        capacity=Capacity(
-            points=sum(points for points, _weighing in each),
-            available=available_points(hours) if hours else 0,
+class _Carrying:
+    """What is known of everybody, read once."""
+
+    def __init__(self, found: Roll, table: PointsTable) -> None:
+        self._table, self._hours, self._left = table, hours_of(found), leavers(found)
+        self._owed, self._teams = overdue_of(found), teams_of(found)
+        self._warrants, self._past_end = with_a_warrant(found), past_their_end(found)
+        self._cases: dict[str, list[Row]] = defaultdict(list)
+        for row in cases_held(found).to_pyarrow().to_pylist():
+            self._cases[str(row["staff_id"])].append(row)
+        self._reports: dict[str, list[Row]] = defaultdict(list)
+        for row in reports_due(found):
+            self._reports[str(row["staff_id"])].append(row)
+
+    def everybody(self) -> Iterable[Carried]:
+        for staff_id in sorted({*self._cases, *self._reports}):
+            yield self._of_one(staff_id, self._cases[staff_id], self._reports[staff_id])
+
+    def _of_one(self, staff_id: str, held: Sequence[Row], reports: Sequence[Row]) -> Carried:
+        grade, hours = self._hours.get(staff_id, ("", None))
+        team = _most([*(row["team_code"] for row in held), *(row["team_code"] for row in reports)])
+        region, unit = self._teams.get(team, (NOBODY, NOBODY))
+        each = [self._weighed(row) for row in held]
+        kept = [n for row, (n, _how) in zip(held, each, strict=True) if not self._left_out(row)]
+        due: Counter[str] = Counter()
+        for row in reports:
+            due[str(row["type"])] += int(str(row["reports"]))
+        of_reports = sum(REPORT_POINTS.get(type_, 0) * many for type_, many in due.items())
+        return Carried(
+            staff_id=staff_id,
+            team_code=team,
+            unit_code=unit,
+            region_code=region,
+            grade=grade,
             cases=len(held),
-            untold=sum(weighing in UNTOLD for _points, weighing in each),
-        ),
-        weighed=Counter(weighing for _points, weighing in each),
-        overdue=overdue,
-    )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _cases(found: Roll) -> Table:
-    """Each live case with its place, its tier on the day, and where it is served."""
-    at = ibis.literal(found.as_at)
-    tier = _tiers_on(found)
-    held = found.tables["held_in_custody"].filter((_.since <= at) & (_.to.isnull() | (_.to > at)))
-    inside = held.select("case_id", is_inside=ibis.literal(True)).distinct()
-    placed = found.live.left_join(tier, "person_id").drop("person_id_right")
-    with_custody = placed.left_join(inside, "case_id").drop("case_id_right")
-    return with_custody.mutate(
-        setting=ibis.cases(
-            (_.kind == "ORDER", Setting.COMMUNITY.value),
-            (_.is_inside.fill_null(False), Setting.CUSTODY.value),
-            else_=Setting.LICENCE.value,
+            capacity=Capacity(
+                points=sum(n for n, _how in each) + of_reports,
+                available=_available(hours),
+                cases=len(held),
+                untold=sum(how in UNTOLD for _n, how in each),
+            ),
+            weighed=Counter(how for _n, how in each),
+            owed=self._owed.get(staff_id, {}),
+            left_on=self._left.get(staff_id),
+            warrants=sum(row["case_id"] in self._warrants for row in held),
+            past_end=sum(row["case_id"] in self._past_end for row in held),
+            points_without=sum(kept) + of_reports,
+            reports=dict(due),
         )
-    )
+
+    def _weighed(self, row: Row) -> tuple[int, Weighing]:
+        tier = None if row["tier"] is None else str(row["tier"])
+        return self._table.of(tier, Setting(str(row["setting"])))
+
+    def _left_out(self, row: Row) -> bool:
+        return row["case_id"] in self._warrants or row["case_id"] in self._past_end
 
 
-def _tiers_on(found: Roll) -> Table:
-    """Each person's newest tier on the day, of the version that has points: person_id, tier.
-
-    Two versions run side by side. A person with a tier of the other version only has one that
-    cannot be weighed, and it is shown as such.
-    """
-    given = found.tables["tiers"].filter(_.from_on <= ibis.literal(found.as_at))
-    has_points = (_.tier_version == WITH_POINTS).ifelse(0, 1)
-    newest = ibis.window(
-        group_by="person_id", order_by=["without", ibis.desc("from_on"), ibis.desc("tier_id")]
-    )
-    ranked = given.mutate(without=has_points).mutate(place=ibis.row_number().over(newest))
-    return ranked.filter(_.place == 0).select("person_id", "tier")
+def _available(hours: Hours | None) -> int:
+    return available_points(hours) if hours else 0
 
 
-def _hours(found: Roll) -> dict[str, tuple[str, Hours]]:
-    """The grade and hours of everybody in post on the day; absent is not in post, or not known."""
-    at = ibis.literal(found.as_at)
-    holds = (_.from_on <= at) & (_.to_on.isnull() | (_.to_on > at))
-    reduced: dict[str, list[Mapping[str, object]]] = {}
-    for row in (
-        found.tables["reductions"].filter(holds, _.state == "ACTIVE").to_pyarrow().to_pylist()
-    ):
-        reduced.setdefault(str(row["staff_id"]), []).append(row)
-    in_post = found.tables["staff"].filter(
-        _.weekly_hours.notnull(), _.left_on.isnull() | (_.left_on > at)
-    )
-    return {
-        str(row["staff_id"]): (str(row["grade"]), _of_a_week(row, reduced))
-        for row in in_post.select("staff_id", "grade", "weekly_hours").to_pyarrow().to_pylist()
-        if row["staff_id"] != NOBODY
-    }
-
-
-def _of_a_week(
-    row: Mapping[str, object], reduced: Mapping[str, list[Mapping[str, object]]]
-) -> Hours:
-    contracted = Decimal(str(row["weekly_hours"]))
-    off = sum(
-        (_hours_off(one, contracted) for one in reduced.get(str(row["staff_id"]), [])), Decimal(0)
-    )
-    default = DEFAULT_HOURS.get(str(row["grade"])) or contracted
-    return Hours(
-        contracted=contracted,
-        reduction=min(off, contracted),
-        default_for_grade=Decimal(str(default)),
-    )
-
-
-def _hours_off(reduction: Mapping[str, object], contracted: Decimal) -> Decimal:
-    """What a reduction takes off: its own hours, or the percentage of its reason."""
-    if reduction["weekly_hours"] is not None:
-        return Decimal(str(reduction["weekly_hours"]))
-    return contracted * Decimal(str(PERCENT.get(str(reduction["reason"]), 0))) / 100
-
-
-def _overdue(found: Roll) -> Table:
-    """How many rows are overdue on the cases of each practitioner."""
-    stated = with_state(found.ledger, found.as_at).filter(_.state == State.OVERDUE.value)
-    held = stated.inner_join(found.live.select("case_id", "staff_id"), "case_id")
-    return held.group_by("staff_id").agg(overdue=_.count())
-
-
-def age_of_the_hours(found: Roll) -> date | None:
-    """The last day for which the staff feed is complete: hours are no fresher than this."""
-    feeds = found.tables["feeds"].filter(_.feed == "staff")
-    reached: date | None = feeds.complete_to_on.min().to_pyarrow().as_py()
-    return reached
+def _most(teams: Iterable[object]) -> str:
+    """The team named most often, the first in the order of codes where several are."""
+    counted = Counter(str(team) for team in teams if team)
+    return min(counted, key=lambda team: (-counted[team], team), default=NOBODY)

@@ -34,6 +34,12 @@ class Weighing(StrEnum):
 UNTOLD = (Weighing.NO_TIER, Weighing.UNKNOWN_TIER)  # what such a case carries cannot be told
 
 
+# As the workload tool is seeded: standard delivery 138, fast 65. A report for parole had 120, and
+# has had none since version 1.50 of the tool; it is counted all the same.
+REPORT_POINTS = {"STANDARD": 138, "SHORT": 65, "ORAL": 65, "PAROLE": 0}
+REPORTS_SOURCE = "github.com/ministryofjustice/hmpps-workload V1_1__SEED_REF_DATA.sql, V1_50"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointsTable:
     """Points by tier and setting, with where they come from."""

@@ -18,6 +18,7 @@ from muster.reports.document import (
 from muster.reports.report import AUTHOR, LANGUAGE
 from muster.reports.roll import tables
 from muster.reports.roll.reading import Reading
+from muster.reports.roll.workload import workload
 from muster.reports.words import day
 
 NO_LEAGUE = (
@@ -38,7 +39,7 @@ def front_page(reading: Reading) -> Document:
         cover=tuple(cover(reading, "all")),
         body=tuple(
             block
-            for section in (_units, _obligations, _unknown, _exempt, trust, _opening)
+            for section in (_units, _workload, _obligations, _unknown, _exempt, trust, _opening)
             for block in section(reading)
         ),
     )
@@ -92,6 +93,10 @@ def _units(reading: Reading) -> Iterator[Block]:
     lines = [*named, *((Strong("All units"), row) for row in total)]
     yield tables.standing("Live cases of each unit", "Unit", lines)  # type: ignore[arg-type]
     yield tables.by_age(reading.rows("overdue", "all"))
+
+
+def _workload(reading: Reading) -> Iterator[Block]:
+    yield from workload(reading, "unit", "Unit")
 
 
 def _obligations(reading: Reading) -> Iterator[Block]:

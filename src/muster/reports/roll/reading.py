@@ -15,6 +15,9 @@ from muster.obligations.roll.places import NOBODY
 from muster.obligations.roll.read_out import ReadOut, read_out
 from muster.obligations.settings import Setting, settings_of
 from muster.records.schema.estate import ALL_REGIONS
+from muster.workload.acts import Acts, default_acts
+from muster.workload.backlog import Backlog, backlogs
+from muster.workload.carried import Carried, carried
 
 Row = Mapping[str, Any]
 
@@ -40,6 +43,9 @@ class Reading:
     settings: Mapping[str, Setting]
     feeds: tuple[Feed, ...]
     names: Mapping[str, str]  # of regions, units and teams, by code
+    carried: tuple[Carried, ...]
+    backlogs: tuple[Backlog, ...]
+    acts: Acts
 
     def rows(self, table: str, level: str, **place: str) -> Sequence[Row]:
         """The rows of a table of one level, and of one place if it is named."""
@@ -61,7 +67,8 @@ class Reading:
 
 
 def reading_of(found: Roll) -> Reading:
-    """Read a roll out, with the names and the freshness that its records give."""
+    """Read a roll out, with the names, the freshness and the workload that its records give."""
+    everybody, acts = carried(found), default_acts()
     return Reading(
         out=read_out(found),
         known_at=found.known_at,
@@ -70,6 +77,9 @@ def reading_of(found: Roll) -> Reading:
         settings=found.settings,
         feeds=tuple(_feeds(found)),
         names=_names(found),
+        carried=everybody,
+        backlogs=backlogs(everybody, acts),
+        acts=acts,
     )
 
 

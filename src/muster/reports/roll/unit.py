@@ -8,6 +8,7 @@ from muster.reports.report import AUTHOR, LANGUAGE
 from muster.reports.roll import tables
 from muster.reports.roll.front import cover, exempt, trust, unknown
 from muster.reports.roll.reading import Reading, Row
+from muster.reports.roll.workload import practitioners, workload
 from muster.reports.words import day
 
 MOST = 25  # cases of an obligation that a page lists; the rest are in cases.csv
@@ -28,6 +29,7 @@ def unit_page(reading: Reading, unit: str, listed: Mapping[str, Sequence[Row]]) 
         ),
         body=(
             *_people(reading, unit),
+            *_workload(reading, unit),
             *_obligations(reading, unit),
             *_cases(reading, listed),
             *_not_counted(reading, unit),
@@ -51,6 +53,11 @@ def _people(reading: Reading, unit: str) -> Iterator[Block]:
     yield tables.standing(
         "Live cases of each practitioner", "Practitioner", [(row["staff_id"], row) for row in held]
     )
+
+
+def _workload(reading: Reading, unit: str) -> Iterator[Block]:
+    yield from workload(reading, "team", "Team", unit_code=unit)
+    yield practitioners([one for one in reading.carried if one.unit_code == unit])
 
 
 def _obligations(reading: Reading, unit: str) -> Iterator[Block]:

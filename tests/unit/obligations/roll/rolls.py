@@ -1,6 +1,7 @@
 """A small roll, made by hand: six live cases of two units, in states that are easily counted."""
 
 from datetime import date
+from decimal import Decimal
 
 import ibis
 import pyarrow as pa
@@ -40,6 +41,13 @@ ROWS = (
         "discharged_on": date(2026, 9, 2),
     },
     {"obligation": "RECORD-01", "case_id": "C6", "due_on": date(2025, 9, 8)},
+)
+TIERS = (
+    ("C1", "A3", "V2"),
+    ("C2", "B2S", "V2"),
+    ("C3", "Z9", "V2"),
+    ("C4", "C1", "V2"),
+    ("C4", "D", "V3"),
 )
 HELD = {"C4": (date(2026, 9, 20), None)}
 
@@ -104,10 +112,34 @@ def _tables(placed):
             [], reduced_contact_id="s", case_id="s", from_on="d", to_on="d", why="s"
         ),
         "transfers": _table([], transfer_id="s", case_id="s", accepted_on="d", completed_on="d"),
+        "tiers": _table(
+            [(f"T{number}", person, tier, version, date(2026, number, 1))
+             for number, (person, tier, version) in enumerate(TIERS, 1)],
+            tier_id="s", person_id="s", tier="s", tier_version="s", from_on="d",
+        ),
+        "staff": _table(
+            [("S1", "PO", Decimal(37), None), ("S2", "PSO", Decimal(37), date(2026, 10, 15)),
+             ("S3", "PO", Decimal("18.5"), None), ("S9", "PO", Decimal(37), None)],
+            staff_id="s", grade="s", weekly_hours="n", left_on="d",
+        ),
+        "reductions": _table([], staff_id="s", reason="s", weekly_hours="n", state="s",
+                             from_on="d", to_on="d"),
+        "breach_states": _table([("C4", "BRE11", date(2026, 11, 1), None)],
+                                case_id="s", status="s", from_on="d", left_on="d"),
+        "court_reports": _table(
+            [("R1", "S1", "N1A1", "STANDARD", date(2026, 11, 10), None),
+             ("R2", "S9", "N1B1", "ORAL", date(2026, 11, 19), None),
+             ("R3", "S1", "N1A1", "SHORT", date(2026, 1, 10), date(2026, 1, 20))],
+            report_id="s", writer_id="s", team_code="s", report_type="s", requested_on="d",
+            completed_on="d",
+        ),
+        "parole_reports": _table([("S3", date(2026, 11, 1), None)],
+                                 writer_id="s", recorded_at="d", completed_on="d"),
         "regions": _table([("N1", "North")], region_code="s", name="s"),
         "units": _table([("N1A", "Northton"), ("N1B", "Southby")], unit_code="s", name="s"),
         "teams": _table(
-            [("N1A1", "Northton 1", "N1A", "N1"), ("N1B1", "Southby 1", "N1B", "N1")],
+            [("N1A1", "Northton 1", "N1A", "N1"), ("N1A2", "Northton 2", "N1A", "N1"),
+             ("N1B1", "Southby 1", "N1B", "N1")],
             team_code="s", name="s", unit_code="s", region_code="s",
         ),
         "feeds": _table(
@@ -118,6 +150,6 @@ def _tables(placed):
 
 
 def _table(rows, **columns):
-    types = {"s": pa.string(), "d": pa.date32()}
+    types = {"s": pa.string(), "d": pa.date32(), "n": pa.decimal128(6, 2)}
     schema = pa.schema([(name, types[kind]) for name, kind in columns.items()])
     return pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows], schema)
