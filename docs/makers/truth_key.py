@@ -34,7 +34,8 @@ NAMES = """\
 | police number | `1066/0000012Z`: of the year 1066 | of the year of the record |
 | postcode | `{postcode}`: of the area ZZ | of an area that exists |
 | staff | `S0000012`, signing in as `ZzUser0000012` | |
-| police force, council, court, prison | `ZZP-N53`, `ZZC-N53LEIS`, `ZZK-N53LEIS`, `ZZJ07`, named "Made-up ..." | |
+| police force, council | `ZZP-N53`, `ZZC-N53LEIS`, named "Made-up ..." | |
+| court, prison | `ZZK-N53LEIS`, `ZZJ07`, named "Made-up ..." | |
 | any other row | twelve digits: four of the shard, eight of the row | |
 
 Regions, units and teams are the real ones, with their real codes: they are public, and no person.
