@@ -11,6 +11,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
@@ -29,6 +30,17 @@ def read_workbook(path: Path, recognises: Recognises, *, sheet: str = "") -> Gri
         warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions it leaves out
         with closing(load_workbook(path, read_only=True)) as book:
             return _read(path, book, recognises, sheet)
+
+
+def sheets_of(path: Path) -> tuple[str, ...]:
+    """The names of a workbook's sheets, in order; none if it is not a workbook."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with closing(load_workbook(path, read_only=True)) as book:
+                return tuple(book.sheetnames)
+        except (BadZipFile, KeyError, OSError, ValueError):
+            return ()
 
 
 def _read(path: Path, book: Any, recognises: Recognises, name: str) -> Grid:

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from muster.records.adapters import adapter, shipped
 from muster.records.faults import PackageError
 
 # A very small nDelius: one person, one order, one missed appointment.
-DELIUS = Path(__file__).parents[3] / "examples" / "delius-shaped"
+EXAMPLES = Path(__file__).parents[3] / "examples"
+DELIUS = EXAMPLES / "delius-shaped"
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +159,75 @@ def test_a_mapping_to_a_column_that_is_not_ours_is_refused_with_the_nearest(mapp
 def test_a_mapping_without_what_a_table_needs_is_refused(mapping):
     with pytest.raises(PackageError, match="people cannot do without 'person_id'"):
         adapter(mapping('[[tables]]\nto = "people"\nsource = "P"\ncolumns = { born_on = "DOB" }'))
+
+
+@pytest.fixture(scope="module")
+def workload(tmp_path_factory, extracts_at):
+    extracts = extracts_at(tmp_path_factory.mktemp("workload"))
+    extracts.outcome = extracts.load(EXAMPLES / "workload-extract", adapter=adapter("workload"))
+    return extracts
+
+
+def test_every_row_of_the_workload_workbook_is_read(workload):
+    assert workload.outcome.load.quarantined == 0
+
+
+def test_each_sheet_of_a_workbook_is_read_as_the_table_it_is_named_after(workload):
+    assert workload.rows("workload_listings", "row_type", "person_id", "tier", "staff_id") == [
+        ("I", "ZA00005", "A2", "ZZ1A01M"),
+        ("L", "ZA00006", "B1", "ZZ1A01M"),
+        ("O", "ZA00003", "C1", "ZZ1A02Q"),
+        ("O", "ZA00004", "C0", "ZZ1A01M"),
+        ("S", "ZA00002", "D1", "ZZ1A02Q"),
+        ("U", "ZA00002", "D1", "ZZ1A02Q"),
+        ("W", "ZA00001", "B2", "ZZ1A01M"),
+    ]
+
+
+def test_the_grade_is_told_by_the_end_of_the_officer_code(workload):
+    assert workload.rows("staff", "staff_id", "grade", "grade_code") == [
+        ("ZZ1A01M", "PO", "M"),
+        ("ZZ1A02Q", "PSO", "Q"),
+    ]
+
+
+def test_what_every_row_repeats_is_read_once(workload):
+    assert workload.rows("regions", "region_code", "name") == [("ZZ1", "Made-up region")]
+
+
+def test_a_lifer_whose_case_is_suspended_has_the_flag(workload):
+    found = workload.rows("registrations", "person_id", "registration_type", "next_review_on")
+
+    assert found == [("ZA00006", "INLL", date(2027, 3, 4))]
+
+
+def test_a_sheet_that_the_mapping_does_not_speak_of_is_said(extracts):
+    book = Workbook()
+    book.active.title = "Flag_Upw"
+    book.active.append(["row_type", "case_ref_no", "tier_code", "team_code", "om_key"])
+    book.active.append(["U", "ZA00002", "D1", "ZZ1T01", "ZZ1A02Q"])
+    book.create_sheet("Notes").append(["nothing to read"])
+    (extracts.path / "one").mkdir()
+    book.save(extracts.path / "one" / "WMT_PS.xlsx")
+
+    outcome = extracts.load(extracts.path / "one", adapter=adapter("workload"))
+
+    assert {name: t.kept for name, t in outcome.load.tables.items()} == {"workload_listings": 1}
+    assert outcome.said == (
+        "WMT_PS.xlsx (Notes) was not read: the mapping 'workload' does not speak of 'notes'.",
+    )
+
+
+def test_rows_that_say_the_same_key_in_two_ways_are_not_read_once(extracts, mapping):
+    county = mapping('[[tables]]\nto = "regions"\nsource = "P"\nonce = true\n'
+                     'columns = { region_code = "C", name = "N" }')  # fmt: skip
+    folder = extracts.path / "twice"
+    folder.mkdir()
+    (folder / "P.csv").write_text("C,N\nA,One\nA,One\nA,Two\n")
+
+    loaded = extracts.load(folder, adapter=adapter(county)).load
+
+    assert (loaded.tables["regions"].kept, loaded.tables["regions"].quarantined) == (1, 1)
 
 
 def test_a_lookup_that_was_never_named_is_refused(mapping):

@@ -72,6 +72,7 @@ class TableMapping(Edited):
     columns: dict[str, OneMapped]
     where_present: str = ""  # only rows in which this column is not blank
     where: dict[str, Several[str]] = Field(default_factory=dict)  # only rows with these values
+    once: bool = False  # rows that say the same in all these columns are read once
 
     @model_validator(mode="after")
     def _is_about_our_tables(self) -> "TableMapping":

@@ -21,7 +21,7 @@ from muster.records.importing.summary import summary
 from muster.records.importing.tables import LoadedTable, load_tables, mapped_files
 from muster.records.importing.touched import write_cases
 from muster.records.package.descriptor import Package
-from muster.records.package.folder import MENDED
+from muster.records.package.folder import MENDED, with_sheets
 from muster.records.stores.folder import LOADS, Folder
 from muster.records.stores.lake import duckdb_engine
 from muster.records.stores.manifest import FileRead, Load, Manifest, Segment
@@ -53,6 +53,7 @@ def import_package(
     Raises `PackageError` if the package cannot be read, and `LoadError` if the load could not be
     finished; either way the store is as it was.
     """
+    package = with_sheets(package, adapter.their_tables)
     _check_names(package, adapter)
     folder.begin()
     with folder.writing(wait=wait):

@@ -49,7 +49,9 @@ def mapped(
         given.append(_given(adapter, column, where_from, raw, headings, joins))
     if faults:
         raise PackageError(*faults)
-    rows = f"(SELECT * FROM {raw.relation} s {_where(mapping, headings)})"
+    rows = (
+        f"(SELECT * FROM {raw.relation} s {_where(mapping, headings)} {_once(mapping, headings)})"
+    )
     return MappedFile(
         table=table, raw=raw, relation=f"{rows} s {' '.join(joins.clauses)}", given=tuple(given)
     )
@@ -139,6 +141,14 @@ def _where(mapping: TableMapping, headings: Mapping[str, str]) -> str:
         present = _heading(mapping.where_present, headings)
         conditions.append(f"nullif(trim(CAST(s.{present} AS VARCHAR)), '') IS NOT NULL")
     return f"WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _once(mapping: TableMapping, headings: Mapping[str, str]) -> str:
+    """The first only of the rows that say the same, where the mapping asks for it."""
+    if not mapping.once:
+        return ""
+    said = sorted({headings[plain(name)] for name in mapping.needs if plain(name) in headings})
+    return f"QUALIFY row_number() OVER (PARTITION BY {sql.names(said)} ORDER BY s.{LINE}) = 1"
 
 
 def _equal(where: Mapping[str, Sequence[str]], headings: Mapping[str, str]) -> list[str]:

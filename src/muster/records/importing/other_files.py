@@ -92,9 +92,9 @@ def _kept(
         for n, name in enumerate(names)
     }
     table = pa.table({**columns, LINE: pa.array([line for line, _ in sound], pa.int32())})
-    path = folder / f"{source.file}.{source.dialect.sheet}.parquet"
+    path = folder / f"{source.file}.parquet"
     pq.write_table(table, path)
-    rejects = f"rejects of {source.file} {source.dialect.sheet}"
+    rejects = f"rejects of {source.file}"
     con.execute(
         f"CREATE TABLE {sql.name(rejects)} (source_line INTEGER, reason VARCHAR, row VARCHAR)"
     )

@@ -40,8 +40,9 @@ class Source:
 
     @property
     def file(self) -> str:
-        """What people call the file."""
-        return self.path.name
+        """What people call the file, and which sheet of it."""
+        sheet = f" ({self.dialect.sheet})" if self.dialect.sheet else ""
+        return self.path.name + sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

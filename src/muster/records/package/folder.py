@@ -2,11 +2,14 @@
 
 import codecs
 import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from muster.records.faults import PackageError
 from muster.records.package.descriptor import DESCRIPTOR, Package, Source, described
+from muster.tables.workbooks import sheets_of
 
 KINDS: Final = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".parquet", ".xlsx")
 MENDED: Final = "mended rows"
@@ -32,6 +35,25 @@ def package(folder: Path) -> Package:
             f"and there is no {DESCRIPTOR}."
         )
     return found
+
+
+def with_sheets(found: Package, tables: Collection[str]) -> Package:
+    """The package, with every sheet of a workbook in which sheets are named after these tables.
+
+    A workbook that is itself named after a table has that table, on whichever sheet.
+    """
+    sources: list[Source] = []
+    for source in found.sources:
+        whole = kind(source.path) != ".xlsx" or source.table in tables or source.dialect.sheet
+        sheets = [] if whole else list(_sheets(source))
+        sources += sheets if any(sheet.table in tables for sheet in sheets) else [source]
+    return replace(found, sources=tuple(sources))
+
+
+def _sheets(source: Source) -> Iterator[Source]:
+    for sheet in sheets_of(source.path):
+        dialect = replace(source.dialect, sheet=sheet)
+        yield replace(source, table=sheet.strip().lower(), dialect=dialect)
 
 
 def kind(path: Path) -> str:

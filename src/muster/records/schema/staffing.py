@@ -129,4 +129,22 @@ ESTABLISHMENT = Table(
     ),
 )
 
-TABLES = (STAFF, POSTINGS, ABSENCES, REDUCTIONS, MANAGERS, ALLOCATIONS, ESTABLISHMENT)
+WORKLOAD_LISTINGS = Table(
+    name="workload_listings",
+    says="A case that the workload tool lists by itself: a warrant, unpaid work, an end overdue.",
+    feed="staff",
+    columns=(
+        key("listing_id", "The listing."),
+        person(),
+        code("row_type", "workload_row_types", "Why it is listed.", required=True),
+        text("tier", "The tier as the tool has it."),
+        staff("staff_id", "Who holds it, by the tool."),
+        refers("team_code", "teams", "Their team, by the tool."),
+        text("location", "In the community, on licence or in custody, as the tool writes it."),
+        text("disposal_type", "The type of sentence, as the tool writes it."),
+    ),
+)
+
+TABLES = (
+    STAFF, POSTINGS, ABSENCES, REDUCTIONS, MANAGERS, ALLOCATIONS, ESTABLISHMENT, WORKLOAD_LISTINGS,
+)
