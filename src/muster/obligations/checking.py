@@ -34,13 +34,15 @@ from muster.obligations.model import (
 )
 from muster.obligations.settings import defaults
 from muster.obligations.views import VIEWS
-from muster.obligations.views.facts import ROSH
+from muster.obligations.views.facts import EVERY, ROSH
 from muster.records.codes import code_list
 from muster.records.schema import TABLES
 from muster.records.schema.shapes import ibis_schema
 
 FACTS: Mapping[str, Callable[[], Iterable[str]]] = {
     "rosh": lambda: ROSH.values(),
+    "seen": lambda: [*EVERY, *ROSH.values()],
+    "visited": lambda: EVERY,
     "kind": lambda: code_list("sentence_kinds").codes,
     "tier": lambda: code_list("tiers").codes,
 }

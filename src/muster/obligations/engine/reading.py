@@ -7,6 +7,7 @@ from ibis import _
 from ibis.expr.types import StringColumn, Table
 
 from muster.obligations.engine.stages import Stages
+from muster.records.schema import BY_NAME, TABLES
 
 # By name, as known on one day. "cases" has one row for each sentence: case_id, started_on,
 # ended_on, and whatever else a declaration may ask of a case; "people_of_cases" whose each is:
@@ -54,9 +55,22 @@ def for_each_case(rows: Table, people: Table) -> Table:
     return of_a_case.union(shared)
 
 
+RECORD_OF = {
+    table.key[0]: table.name for table in reversed(TABLES) if len(table.key) == 1
+}  # of two tables with one key, the first: a note goes by the number of its contact
+
+
 def reference(name: str, rows: Table) -> StringColumn:
-    """Where a record is found again: its table and its key, which is its first column."""
-    return ibis.literal(f"{name}/") + rows[rows.columns[0]].cast("string")
+    """Where a record is found again: its table and its key, which is its first column.
+
+    A view has no records of its own. It names those that its rows are of by the key in its first
+    column; or, where they are of several tables, it gives the whole reference (`..._ref`).
+    """
+    first = rows.columns[0]
+    if first.endswith("_ref"):
+        return rows[first]
+    table = name if name in BY_NAME else RECORD_OF.get(first, name)
+    return ibis.literal(f"{table}/") + rows[first].cast("string")
 
 
 def all_of(tables: Iterable[Table]) -> Table:

@@ -23,7 +23,7 @@ PLAN_MADE = Obligation(
     ),
     discharged_by=(Events(table="plans", on="made_on", says="a plan was made"),),
     within=BySetting(name="sentence_plan"),
-    unless=(IN_CUSTODY, CONTACT_SUSPENDED, TRANSFERRED_OUT),
+    unless=(IN_CUSTODY, *CONTACT_SUSPENDED, TRANSFERRED_OUT),
     unknown_when=SENTENCE,
     feeds=("assessments", "case_management"),
     clears="Make the sentence plan.",
@@ -53,7 +53,7 @@ ASSESSED = Obligation(
     ),
     discharged_by=(),
     within=BySetting(name="full_assessment"),
-    unless=(IN_CUSTODY, CONTACT_SUSPENDED),
+    unless=(IN_CUSTODY, *CONTACT_SUSPENDED),
     unknown_when=SENTENCE,
     feeds=("assessments",),
     clears="Complete and sign a full assessment.",
@@ -61,7 +61,7 @@ ASSESSED = Obligation(
 
 ONE_RISK_LEVEL = Obligation(
     id="ASSESS-03",
-    says="Exactly one level of risk of serious harm is registered.",
+    says="Exactly one level of risk of serious harm is registered, and it is the assessed one.",
     questions=bears_on.ASSESSMENT_SAFETY,
     source=sources.MANAGE_SUPERVISIONS,
     status=Status.STATED,
@@ -71,17 +71,22 @@ ONE_RISK_LEVEL = Obligation(
     opened_by=(
         Gaps(
             none_of=(
-                Spans(table="one_rosh_level", since="since", to="to", says="one level stands"),
+                Spans(
+                    table="one_rosh_level",
+                    since="since",
+                    to="to",
+                    says="one level stands, as assessed",
+                ),
             ),
-            says="no level was registered, or more than one",
+            says="no level was registered, or more than one, or another than was assessed",
         ),
     ),
     discharged_by=(),
     within=BySetting(name="rosh_grace"),
     unknown_when=SENTENCE,
-    feeds=("case_management",),
+    feeds=("case_management", "assessments"),
     patterns=("FP06",),
-    clears="Register one level of risk of serious harm, and close any other.",
+    clears="Register the assessed level of risk of serious harm, and close any other.",
 )
 
 EVIDENCE_ANSWERED = Obligation(
@@ -105,12 +110,11 @@ EVIDENCE_ANSWERED = Obligation(
     ),
     discharged_by=(
         Events(
-            table="evidence",
-            on="taken_on",
+            table="evidence_answered",
+            on="answered_on",
             about="evidence_id",
-            where=_.taken_as.notnull(),
             stands_to="",
-            says="it was answered",
+            says="it was answered, or the level was looked at",
         ),
     ),
     within=BySetting(name="evidence_answered"),
@@ -122,35 +126,37 @@ EVIDENCE_ANSWERED = Obligation(
 
 RISK_PLANNED_FOR = Obligation(
     id="ASSESS-05",
-    says="Each live risk has an action in the plan, with an owner, a date and a contingency.",
+    says="Each live risk, and each fact that an agency told, has an action in the plan, with an "
+    "owner, a date and a contingency.",
     questions=bears_on.PLANNING_SAFETY,
     source="",
     status=Status.ASSUMED,
     severity=Severity.HIGH,
     first="practitioner",
-    guard="That an action exists says nothing of whether it would work.",
+    guard="That an action exists says nothing of whether it would work. Similar words are allowed "
+    "in parts: copies are for a person to look at, side by side.",
     opened_by=(
         Events(
-            table="risk_flags",
-            on="registered_on",
-            about="registration_id",
-            stands_to="deregistered_on",
-            says="a risk was registered",
+            table="risks_to_plan_for",
+            on="raised_on",
+            about="risk_ref",
+            stands_to="over_on",
+            says="a risk was registered, or a fact of an agency was used",
         ),
     ),
     discharged_by=(
         Events(
             table="planned_risks",
             on="planned_on",
-            about="registration_id",
+            about="risk_ref",
             says="the plan took it up",
         ),
     ),
-    ended_by=(Events(table="risk_flags", on="deregistered_on", about="registration_id"),),
+    ended_by=(Events(table="risks_to_plan_for", on="over_on", about="risk_ref"),),
     within=BySetting(name="risk_planned_for"),
-    unless=(IN_CUSTODY, CONTACT_SUSPENDED, TRANSFERRED_OUT),
+    unless=(IN_CUSTODY, *CONTACT_SUSPENDED, TRANSFERRED_OUT),
     feeds=("case_management", "assessments"),
-    patterns=("FP22",),
+    patterns=("FP22", "FP23"),
     clears="Put an action in the plan with an owner, a date and a contingency.",
 )
 
@@ -174,7 +180,7 @@ CIRCUMSTANCES_ASKED = Obligation(
         ),
     ),
     within=BySetting(name="circumstances_asked"),
-    unless=(IN_CUSTODY, CONTACT_SUSPENDED, TRANSFERRED_OUT),
+    unless=(IN_CUSTODY, *CONTACT_SUSPENDED, TRANSFERRED_OUT),
     unknown_when=SENTENCE,
     feeds=("case_management", "assessments"),
     patterns=("FP38",),

@@ -1,5 +1,7 @@
 """Contact: the person is met promptly, is seen as often as their case asks, and is seen again."""
 
+from datetime import date
+
 from ibis import _
 
 from muster.frameworks.scale import Status
@@ -7,6 +9,7 @@ from muster.obligations.library import bears_on, sources
 from muster.obligations.library.exemptions import (
     CONTACT_SUSPENDED,
     IN_CUSTODY,
+    RESET_BEGAN,
     STANDARD,
     TRANSFERRED_OUT,
 )
@@ -14,6 +17,7 @@ from muster.obligations.library.unknowable import SENTENCE
 from muster.obligations.model import (
     ByFact,
     BySetting,
+    Days,
     Events,
     Exemption,
     Gaps,
@@ -21,20 +25,14 @@ from muster.obligations.model import (
     Severity,
     Spans,
 )
-from muster.records.codes import code_list
-
-PROGRAMMES = code_list("requirement_categories").where(programme=True)
-FIRST_APPOINTMENTS = code_list("contact_types").where(initial=True)
+from muster.obligations.views.facts import EVERY
 
 ORDERS_BEGIN = Events(
     table="cases", on="started_on", where=_.kind == "ORDER", says="the order was made"
 )
 RELEASED = Events(table="releases", on="released_on", says="the person was released")
 FIRST_ARRANGED = Events(
-    table="bookings",
-    on="booked_on",
-    where=_.contact_type.isin(FIRST_APPOINTMENTS),
-    says="a first appointment was arranged",
+    table="first_bookings", on="booked_on", says="a first appointment was arranged"
 )
 SEEN = Events(
     table="attendances",
@@ -51,7 +49,7 @@ FIRST_APPOINTMENT = Obligation(
     status=Status.STATED,
     severity=Severity.HIGH,
     first="practitioner",
-    guard="Arranged and attended are two facts: this is the first of them.",
+    guard="Arranged and attended are two facts: this is the first. To an order, in person.",
     opened_by=(ORDERS_BEGIN, RELEASED),
     discharged_by=(FIRST_ARRANGED, SEEN),
     within=ByFact(
@@ -67,9 +65,26 @@ FIRST_APPOINTMENT = Obligation(
     clears="Arrange a first appointment, in person.",
 )
 
-BOOKED = Spans(
-    table="bookings", since="booked_on", to="appointment_on", says="an appointment is booked"
+FIRST_APPOINTMENT_KEPT = Obligation(
+    id="CONTACT-01B",
+    says="The first appointment after sentence or release is kept.",
+    questions=bears_on.DELIVERY_ENGAGES,
+    source="",
+    status=Status.ASSUMED,
+    severity=Severity.HIGH,
+    first="practitioner",
+    guard="Arranged and attended are two facts: this is the second, and the person has a part in "
+    "it.",
+    opened_by=(ORDERS_BEGIN, RELEASED),
+    discharged_by=(SEEN,),
+    within=BySetting(name="first_appointment_kept"),
+    unless=(IN_CUSTODY, TRANSFERRED_OUT),
+    unknown_when=SENTENCE,
+    feeds=("case_management", "custody"),
+    clears="See the person, and record that they came.",
 )
+
+BOOKED = Spans(table="bookings", since="booked_on", to="stood_to", says="an appointment is booked")
 
 SOMETHING_BOOKED = Obligation(
     id="CONTACT-02",
@@ -91,19 +106,26 @@ SOMETHING_BOOKED = Obligation(
 
 SEEN_OFTEN_ENOUGH = Obligation(
     id="CONTACT-03",
-    says="The person is seen as often as their risk of serious harm asks.",
+    says="The person is seen as often, and in the way, that their plan or else their risk of "
+    "serious harm asks.",
     questions=(*bears_on.DELIVERY_DESISTANCE, *bears_on.DELIVERY_SAFETY),
     source="",
     status=Status.ASSUMED,
     severity=Severity.HIGH,
     first="practitioner",
-    guard="Reset, Impact and the final third change what is expected.",
+    guard="Reset, Impact and the final third change what is expected. What the plan says comes "
+    "first, and no chart of one officer is shown to another.",
     opened_by=(ORDERS_BEGIN, RELEASED),
-    discharged_by=(SEEN,),
+    discharged_by=(
+        Events(
+            table="seen_as_asked", on="contact_on", says="the person was seen, as the plan asks"
+        ),
+    ),
     repeats=True,
     within=ByFact(
-        fact="rosh",
+        fact="seen",
         limits={
+            **{every: Days(days=days) for every, days in EVERY.items()},
             "very high": BySetting(name="contact_high"),
             "high": BySetting(name="contact_high"),
             "medium": BySetting(name="contact_medium"),
@@ -115,6 +137,41 @@ SEEN_OFTEN_ENOUGH = Obligation(
     feeds=("case_management",),
     patterns=("FP16",),
     clears="See the person, and record that they came.",
+)
+
+SEEN_IN_MID_RESET = Obligation(
+    id="CONTACT-03B",
+    says="On a licence in Reset the person is seen once, about the middle of it.",
+    questions=(*bears_on.DELIVERY_DESISTANCE, *bears_on.DELIVERY_SAFETY),
+    source=sources.RESET_POLICY,
+    status=Status.INFERRED,
+    severity=Severity.MEDIUM,
+    first="practitioner",
+    guard="One contact, and no more: Reset suspends the rest. How far from the middle it may be "
+    "is an assumption.",
+    opened_by=(
+        Events(
+            table="reset_licences",
+            on="middle_from",
+            about="reduced_contact_id",
+            says="the middle of Reset came near",
+        ),
+    ),
+    discharged_by=(
+        Events(
+            table="seen_in_reset",
+            on="contact_on",
+            about="reduced_contact_id",
+            says="the person was seen",
+        ),
+    ),
+    ended_by=(Events(table="reset_licences", on="to_on", about="reduced_contact_id"),),
+    within=BySetting(name="midpoint_contact"),
+    unless=(IN_CUSTODY, TRANSFERRED_OUT),
+    unknown_when=SENTENCE,
+    feeds=("case_management",),
+    in_force_from=RESET_BEGAN,
+    clears="See the person once.",
 )
 
 CHECK_IN_FOLLOWED_UP = Obligation(
@@ -136,11 +193,11 @@ CHECK_IN_FOLLOWED_UP = Obligation(
         ),
     ),
     discharged_by=(
-        SEEN,
+        Events(table="attendances", on="contact_on", says="the person was seen or spoken to"),
         Events(table="check_ins", on="reviewed_at", says="a practitioner looked at it"),
     ),
     within=BySetting(name="check_in_followed_up"),
-    unless=(IN_CUSTODY, CONTACT_SUSPENDED),
+    unless=(IN_CUSTODY, *CONTACT_SUSPENDED),
     feeds=("check_ins", "case_management"),
     clears="Speak to the person, or record what was made of the check-in.",
 )
@@ -153,41 +210,65 @@ WAITING_FOR_A_PLACE = Exemption(
     spans=(Spans(table="interventions", since="waiting_from_on", to="started_on"),),
 )
 
+PLACES_RATIONED = Exemption(
+    id="X-CONTACT-2",
+    says="The risk of serious harm is low, and places go to others first.",
+    authority="Rules of prioritisation, February 2025; its first day is assumed.",
+    status=Status.INFERRED,
+    spans=(
+        Spans(
+            table="registrations",
+            since="registered_on",
+            to="deregistered_on",
+            where=_.registration_type == "RLRH",
+        ),
+    ),
+    in_force_from=date(2025, 2, 1),
+)
+
 PROGRAMME_STARTED = Obligation(
     id="CONTACT-05",
-    says="A programme that the sentence requires is started in time to be finished.",
+    says="Work that the sentence requires, or that a flag of domestic abuse calls for, is started "
+    "in time to be finished.",
     questions=bears_on.DELIVERY_DESISTANCE,
     source="",
     status=Status.ASSUMED,
     severity=Severity.MEDIUM,
     first="practitioner",
-    guard="A waiting list is shown as such. Low-risk places went under the rules of February 2025.",
+    guard="A waiting list is a state of its own, and no failure of the practitioner. Low-risk "
+    "places went under the rules of February 2025.",
     opened_by=(
         Events(
-            table="requirements",
-            on="imposed_on",
-            about="requirement_id",
-            where=_.category.isin(list(PROGRAMMES)),
-            says="the programme was required",
+            table="programmes_needed",
+            on="needed_on",
+            about="need",
+            stands_to="over_on",
+            says="the work was required, or a flag called for it",
         ),
     ),
     discharged_by=(
-        Events(table="interventions", on="started_on", about="requirement_id", says="it began"),
-        Events(table="requirements", on="commenced_on", about="requirement_id", says="it began"),
+        Events(
+            table="programmes_settled",
+            on="settled_on",
+            about="need",
+            says="it began, or a reason was recorded for something else",
+        ),
     ),
-    ended_by=(Events(table="requirements", on="terminated_on", about="requirement_id"),),
+    ended_by=(Events(table="programmes_needed", on="over_on", about="need"),),
     within=BySetting(name="programme_started"),
-    unless=(WAITING_FOR_A_PLACE, *STANDARD),
+    unless=(WAITING_FOR_A_PLACE, PLACES_RATIONED, *STANDARD),
     unknown_when=SENTENCE,
     feeds=("case_management",),
     patterns=("FP29",),
-    clears="Refer to the programme and start it, or record the alternative and why.",
+    clears="Refer to the work and start it, or record the alternative and why.",
 )
 
 OBLIGATIONS = (
     FIRST_APPOINTMENT,
+    FIRST_APPOINTMENT_KEPT,
     SOMETHING_BOOKED,
     SEEN_OFTEN_ENOUGH,
+    SEEN_IN_MID_RESET,
     CHECK_IN_FOLLOWED_UP,
     PROGRAMME_STARTED,
 )

@@ -35,12 +35,12 @@ CHECKS_BACK = Obligation(
         Events(
             table="report_checks",
             on="requested_on",
-            about="check_id",
+            about="check_ref",
             says="a report was asked for",
         ),
     ),
     discharged_by=(
-        Events(table="report_checks", on="back_on", about="check_id", says="the reply came"),
+        Events(table="report_checks", on="back_on", about="check_ref", says="the reply came"),
     ),
     within=DueOn(column="hearing_on"),
     unless=(ADJOURNMENT_REFUSED,),
@@ -51,7 +51,8 @@ CHECKS_BACK = Obligation(
 
 HOUSEHOLDER_SPOKEN_TO = Obligation(
     id="COURT-02",
-    says="An address is proposed for a curfew only after its householder was spoken to.",
+    says="An address is proposed for a curfew only after its householder was spoken to and the "
+    "checks were made.",
     questions=(*bears_on.COURT, *bears_on.ASSESSMENT_SAFETY),
     source="",
     status=Status.ASSUMED,
@@ -69,16 +70,16 @@ HOUSEHOLDER_SPOKEN_TO = Obligation(
     ),
     discharged_by=(
         Events(
-            table="address_checks",
-            on="occupant_spoken_to_on",
+            table="addresses_checked",
+            on="checked_on",
             about="address_check_id",
-            says="the householder was spoken to",
+            says="the householder was spoken to, and the checks were made",
         ),
         Events(
             table="spoken_to_before",
             on="proposed_on",
             about="address_check_id",
-            says="the householder had been spoken to before",
+            says="all of it had been done before",
         ),
     ),
     within=BySetting(name="at_the_act"),
@@ -89,7 +90,8 @@ HOUSEHOLDER_SPOKEN_TO = Obligation(
 
 REPORT_FITS = Obligation(
     id="COURT-03",
-    says="The type of report is chosen for the case, and the choice is recorded.",
+    says="The type of report is chosen for the case, and the choice is recorded: on the day is too "
+    "little where there is abuse, a child or high risk.",
     questions=bears_on.COURT,
     source="",
     status=Status.ASSUMED,
@@ -105,7 +107,12 @@ REPORT_FITS = Obligation(
         ),
     ),
     discharged_by=(
-        Events(table="court_reports", on="triaged_on", about="report_id", says="it was triaged"),
+        Events(
+            table="reports_fitting",
+            on="triaged_on",
+            about="report_id",
+            says="it was triaged, and is of the type that the case calls for",
+        ),
     ),
     within=DueOn(column="required_by_on"),
     unless=(ADJOURNMENT_REFUSED,),

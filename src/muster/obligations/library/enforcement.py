@@ -104,6 +104,12 @@ LIMIT_DECIDED = Obligation(
     guard="Two systems in use differ on whether the limit itself counts: it is a setting.",
     opened_by=(
         Events(table="failure_limits_reached", on="reached_on", says="the limit was reached"),
+        Events(
+            table="contacts",
+            on="contact_on",
+            where=_.contact_type == "ARWS",
+            says="the system asked for a review of enforcement",
+        ),
     ),
     discharged_by=(
         Events(
@@ -122,7 +128,10 @@ LIMIT_DECIDED = Obligation(
     ),
     within=BySetting(name="enforcement_decided"),
     unless=(TRANSFERRED_OUT,),
-    unknown_when=SENTENCE,
+    unknown_when=SENTENCE
+    | {
+        "The limit of failures depends on the kind of sentence, and there is none.": _.kind.isnull()
+    },
     feeds=("case_management",),
     patterns=("FP17",),
     clears="Begin breach or recall, or record why not.",
@@ -139,20 +148,19 @@ BREACH_MOVES = Obligation(
     guard="A court that takes long is not the practitioner's doing: the age is shown by state.",
     opened_by=(
         Events(
-            table="breach_states",
+            table="stuck_states",
             on="from_on",
-            about="state_id",
-            where=~_.is_final,
-            says="the breach came to a state that is not the last",
+            about="state_ref",
+            stands_to="left_on",
+            says="the breach came to a state that is not the last, or a warrant was out",
         ),
     ),
     discharged_by=(
         Events(
-            table="breach_states",
+            table="stuck_states",
             on="left_on",
-            about="state_id",
-            where=~_.is_final,
-            says="it moved on",
+            about="state_ref",
+            says="it moved on, or the warrant was executed",
         ),
     ),
     within=BySetting(name="breach_moves"),

@@ -12,19 +12,27 @@ from muster.obligations.library.contact import ORDERS_BEGIN, RELEASED
 from muster.obligations.library.exemptions import IN_CUSTODY, TRANSFERRED_OUT
 from muster.obligations.library.unknowable import SENTENCE
 from muster.obligations.model import BySetting, Events, Obligation, Severity
+from muster.obligations.views.risk import ABUSE_FLAGS, CHILD_FLAGS
 from muster.records.codes import code_list
 
-ABUSE_FLAGS = ("ADVP", "ADVV", "REG30", "IMAR", "SPO", "RSTO")
-CHILD_FLAGS = ("RCCO", "RCPR", "RCHD")
 ABUSE_CONTACTS = code_list("contact_types").where(enquiry="DOMESTIC_ABUSE")
 CHILD_CONTACTS = code_list("contact_types").where(enquiry="CHILD_SAFEGUARDING")
 
 TRANSFERRED_IN = Events(table="transfers", on="completed_on", says="the case was transferred in")
+REPORT_ASKED_FOR = Events(
+    table="court_reports", on="requested_on", says="a court report was asked for"
+)
 NEW_HOME_OR_PARTNER = Events(
     table="changes",
     on="learnt_on",
     where=_.change_type.isin(["NEW_PARTNER", "NEW_ADDRESS"]),
     says="a new partner or address became known",
+)
+CHILD_BORN_OR_MET = Events(
+    table="changes",
+    on="learnt_on",
+    where=_.change_type == "CHILD",
+    says="a child was born, or came into contact",
 )
 CHILD_KNOWN = Events(
     table="personal_contacts",
@@ -70,6 +78,7 @@ POLICE_ASKED = Obligation(
     opened_by=(
         ORDERS_BEGIN,
         RELEASED,
+        REPORT_ASKED_FOR,
         _flagged(ABUSE_FLAGS, "domestic abuse was flagged"),
         NEW_HOME_OR_PARTNER,
         TRANSFERRED_IN,
@@ -97,6 +106,7 @@ CHILDRENS_SERVICES_ASKED = Obligation(
         RELEASED,
         _flagged((*CHILD_FLAGS, *ABUSE_FLAGS), "children or domestic abuse were flagged"),
         CHILD_KNOWN,
+        CHILD_BORN_OR_MET,
         TRANSFERRED_IN,
     ),
     discharged_by=_sent("CHILD_SAFEGUARDING", CHILD_CONTACTS),
@@ -156,7 +166,7 @@ THIN_REPLY_RETURNED = Obligation(
             table="enquiry_replies",
             on="judged_on",
             about="enquiry_id",
-            where=_.good_enough == "YES",
+            where=(_.good_enough == "YES") & _.reason.notnull(),
             says="it was judged good enough, with the reason",
         ),
         Events(
@@ -195,7 +205,12 @@ REPLY_USED = Obligation(
         ),
     ),
     discharged_by=(
-        Events(table="enquiry_uses", on="used_on", about="reply_id", says="it was taken up"),
+        Events(
+            table="replies_used",
+            on="used_on",
+            about="reply_id",
+            says="it was taken up, in an assessment of after it came, or set aside with a reason",
+        ),
     ),
     within=BySetting(name="reply_used"),
     feeds=("enquiries", "assessments"),

@@ -4,6 +4,8 @@ Staff are not blamed for obeying the policy of the day, so what was in force the
 what is in force now.
 """
 
+from datetime import date
+
 from ibis import _
 
 from muster.frameworks.scale import Status
@@ -17,20 +19,28 @@ IN_CUSTODY = Exemption(
     spans=(Spans(table="held_in_custody", since="since", to="to"),),
 )
 
-CONTACT_SUSPENDED = Exemption(
+RESET_BEGAN = date(2024, 6, 7)
+IMPACT_BEGAN = date(2025, 4, 1)  # April is published; the day is assumed
+
+IN_RESET = Exemption(
     id="X2",
-    says="Contact is suspended by Probation Reset or Probation Impact.",
-    authority="Probation Reset, from 7 June 2024; Probation Impact, from April 2025.",
+    says="Contact is suspended by Probation Reset.",
+    authority="Probation Reset, from 7 June 2024.",
     status=Status.STATED,
-    spans=(
-        Spans(
-            table="reduced_contact",
-            since="from_on",
-            to="to_on",
-            where=_.why.isin(["RESET", "IMPACT"]),
-        ),
-    ),
+    spans=(Spans(table="reduced_contact", since="from_on", to="to_on", where=_.why == "RESET"),),
+    in_force_from=RESET_BEGAN,
 )
+
+UNDER_IMPACT = Exemption(
+    id="X2B",
+    says="Contact is suspended by Probation Impact.",
+    authority="Probation Impact, from April 2025; its first day is assumed.",
+    status=Status.STATED,
+    spans=(Spans(table="reduced_contact", since="from_on", to="to_on", where=_.why == "IMPACT"),),
+    in_force_from=IMPACT_BEGAN,
+)
+
+CONTACT_SUSPENDED = (IN_RESET, UNDER_IMPACT)
 
 ALLOWANCE_USED = Exemption(
     id="X3",
@@ -56,5 +66,5 @@ TRANSFERRED_OUT = Exemption(
 )
 
 # X5, death, needs no interval: it ends the case (`views.cases`), and with it all that is owed.
-STANDARD = (IN_CUSTODY, CONTACT_SUSPENDED, ALLOWANCE_USED, TRANSFERRED_OUT)
+STANDARD = (IN_CUSTODY, *CONTACT_SUSPENDED, ALLOWANCE_USED, TRANSFERRED_OUT)
 EXEMPTIONS = STANDARD

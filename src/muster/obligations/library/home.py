@@ -10,12 +10,14 @@ from muster.obligations.library.unknowable import SENTENCE
 from muster.obligations.model import (
     ByFact,
     BySetting,
+    Days,
     Events,
     Exemption,
     Obligation,
     Severity,
     Spans,
 )
+from muster.obligations.views.facts import EVERY
 from muster.records.codes import code_list
 
 HOME_VISITS = code_list("contact_types").where(home_visit=True)
@@ -30,7 +32,7 @@ UNSAFE_FOR_STAFF = Exemption(
             table="decisions",
             since="decided_on",
             to="",
-            where=(_.about == "HOME_VISIT") & (_.outcome == "NO"),
+            where=(_.about == "HOME_VISIT") & (_.outcome == "NO") & _.has_reason,
         ),
     ),
 )
@@ -40,6 +42,22 @@ NO_FIXED_ABODE = Exemption(
     authority="There is no home to visit; the housing partner is asked instead.",
     status=Status.INFERRED,
     spans=(Spans(table="addresses", since="from_on", to="to_on", where=_.is_no_fixed_abode),),
+)
+
+NOT_VISITED = (
+    UNSAFE_FOR_STAFF,
+    NO_FIXED_ABODE,
+    IN_CUSTODY,
+    *CONTACT_SUSPENDED,
+    TRANSFERRED_OUT,
+)
+VISITED = (
+    Events(
+        table="attendances",
+        on="contact_on",
+        where=_.contact_type.isin(list(HOME_VISITS)),
+        says="the home was visited",
+    ),
 )
 
 HOME_VISITED = Obligation(
@@ -61,14 +79,7 @@ HOME_VISITED = Obligation(
             says="the person moved",
         ),
     ),
-    discharged_by=(
-        Events(
-            table="attendances",
-            on="contact_on",
-            where=_.contact_type.isin(list(HOME_VISITS)),
-            says="the home was visited",
-        ),
-    ),
+    discharged_by=VISITED,
     within=ByFact(
         fact="rosh",
         limits={
@@ -78,11 +89,38 @@ HOME_VISITED = Obligation(
             "low": BySetting(name="home_visit_low"),
         },
     ),
-    unless=(UNSAFE_FOR_STAFF, NO_FIXED_ABODE, IN_CUSTODY, CONTACT_SUSPENDED, TRANSFERRED_OUT),
+    unless=NOT_VISITED,
     unknown_when=SENTENCE,
     feeds=("case_management",),
     patterns=("FP15",),
     clears="Visit the home, and record who was there.",
 )
 
-OBLIGATIONS = (HOME_VISITED,)
+HOME_VISITED_AS_PLANNED = Obligation(
+    id="HOME-01B",
+    says="The home is visited as often as the plan says.",
+    questions=(*bears_on.ASSESSMENT_SAFETY, *bears_on.DELIVERY_SAFETY),
+    source="",
+    status=Status.DERIVED,
+    severity=Severity.MEDIUM,
+    first="practitioner",
+    guard="It is owed only where the plan says so, and as often as it says.",
+    opened_by=(
+        Events(
+            table="plans",
+            on="made_on",
+            where=_.home_visit_every_days.notnull(),
+            says="the plan says how often the home is visited",
+        ),
+    ),
+    discharged_by=VISITED,
+    repeats=True,
+    within=ByFact(fact="visited", limits={every: Days(days=days) for every, days in EVERY.items()}),
+    unless=NOT_VISITED,
+    unknown_when=SENTENCE,
+    feeds=("case_management", "assessments"),
+    patterns=("FP15",),
+    clears="Visit the home, or change the plan.",
+)
+
+OBLIGATIONS = (HOME_VISITED, HOME_VISITED_AS_PLANNED)

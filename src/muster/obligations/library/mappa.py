@@ -9,13 +9,14 @@ from muster.obligations.model import BySetting, DueOn, Events, Obligation, Sever
 
 REGISTERED_WHOLE = Obligation(
     id="MAPPA-01",
-    says="A MAPPA registration has its category and its level.",
+    says="Whether MAPPA applies is decided, and a registration has its category and its level.",
     questions=bears_on.ASSESSMENT_SAFETY,
     source="",
     status=Status.ASSUMED,
     severity=Severity.HIGH,
     first="practitioner, SPO",
-    guard="Who is eligible follows from guidance that is not in hand: it is not guessed here.",
+    guard="Who is eligible follows from guidance that is not in hand: it is not guessed here, and "
+    "where nothing was recorded either way it is unknown.",
     opened_by=(
         Events(
             table="mappa_flags",
@@ -38,12 +39,16 @@ REGISTERED_WHOLE = Obligation(
             table="decisions",
             on="decided_on",
             about="registration_id",
-            where=_.about == "MAPPA",
+            where=(_.about == "MAPPA") & _.has_reason,
             says="a decision was recorded",
         ),
     ),
     ended_by=(Events(table="mappa_flags", on="deregistered_on", about="registration_id"),),
     within=BySetting(name="mappa_complete"),
+    unknown_when={
+        "Who is eligible for MAPPA follows from guidance that is not in hand: check, and record "
+        "what was decided.": ~_.is_mappa_settled
+    },
     feeds=("case_management",),
     patterns=("FP33",),
     clears="Record the category and the level.",

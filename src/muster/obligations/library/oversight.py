@@ -68,7 +68,7 @@ ACTION_DONE = Obligation(
 
 OVERSEEN = Obligation(
     id="OVERSIGHT-02B",
-    says="A case at high risk, or with a new practitioner, is overseen in each cycle.",
+    says="A case of high risk, domestic abuse or children is overseen in each cycle.",
     questions=bears_on.STAFF,
     source="",
     status=Status.ASSUMED,
@@ -77,10 +77,10 @@ OVERSEEN = Obligation(
     guard="Sampled, and not every case: the cycle is a setting.",
     opened_by=(
         Events(
-            table="high_risk",
-            on="registered_on",
-            stands_to="deregistered_on",
-            says="the risk of serious harm became high",
+            table="calling_for_oversight",
+            on="since",
+            stands_to="to",
+            says="the person was flagged for high risk, domestic abuse or children",
         ),
     ),
     discharged_by=(
@@ -91,7 +91,7 @@ OVERSEEN = Obligation(
             says="a manager asked and decided",
         ),
     ),
-    ended_by=(Events(table="high_risk", on="deregistered_on"),),
+    ended_by=(Events(table="calling_for_oversight", on="to"),),
     repeats=True,
     within=BySetting(name="oversight_cycle"),
     unless=(TRANSFERRED_OUT,),

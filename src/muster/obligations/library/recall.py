@@ -31,8 +31,8 @@ RECALL_DECIDED = Obligation(
         Events(
             table="decisions",
             on="decided_on",
-            where=_.about == "RECALL",
-            says="a decision was recorded",
+            where=(_.about == "RECALL") & _.has_reason & _.agreed_by.notnull(),
+            says="a decision was recorded, with its reason and who agreed",
         ),
         Events(table="recalls", on="asked_on", says="recall was asked for"),
     ),

@@ -3,12 +3,20 @@
 from muster.frameworks.scale import Status
 from muster.obligations.library import bears_on
 from muster.obligations.library.unknowable import SENTENCE
-from muster.obligations.model import DueOn, Events, Obligation, Severity
+from muster.obligations.model import DueOn, Events, Exemption, Obligation, Severity, Spans
 
 COMING = Events(
     table="releases_coming", on="known_on", about="key_date_id", says="a release came within sight"
 )
 PASSED = Events(table="releases_coming", on="superseded_on", about="key_date_id")
+
+NO_TIME_LEFT = Exemption(
+    id="X-RELEASE-1",
+    says="The release came within sight too late: it could not be avoided.",
+    authority="A short sentence or an early release leaves no time.",
+    status=Status.INFERRED,
+    spans=(Spans(table="short_notice", since="known_on", to="over_on"),),
+)
 
 MET_BEFORE_RELEASE = Obligation(
     id="RELEASE-01",
@@ -30,6 +38,7 @@ MET_BEFORE_RELEASE = Obligation(
     ),
     ended_by=(PASSED,),
     within=DueOn(column="falls_on", before="met_before_release"),
+    unless=(NO_TIME_LEFT,),
     unknown_when=SENTENCE,
     feeds=("custody", "case_management"),
     patterns=("FP13",),

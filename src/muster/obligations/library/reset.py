@@ -4,6 +4,7 @@ from ibis import _
 
 from muster.frameworks.scale import Status
 from muster.obligations.library import bears_on, sources
+from muster.obligations.library.exemptions import RESET_BEGAN
 from muster.obligations.model import BySetting, Events, Obligation, Severity
 
 CHANGE_LOOKED_AT = Obligation(
@@ -28,8 +29,8 @@ CHANGE_LOOKED_AT = Obligation(
             table="decisions",
             on="decided_on",
             about="change_id",
-            where=_.about.isin(["RESTORE_CONTACT", "REVIEW", "RECALL"]),
-            says="a decision was recorded",
+            where=_.about.isin(["RESTORE_CONTACT", "REVIEW", "RECALL"]) & _.has_reason,
+            says="a decision was recorded, with its reason",
         ),
     ),
     within=BySetting(name="change_in_reduced_contact"),
@@ -65,6 +66,7 @@ RESET_IS_ALLOWED = Obligation(
     ),
     within=BySetting(name="at_the_act"),
     feeds=("case_management",),
+    in_force_from=RESET_BEGAN,
     clears="End Reset, or record why the exclusion does not apply.",
 )
 

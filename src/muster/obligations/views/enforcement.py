@@ -6,6 +6,7 @@ import ibis
 from ibis import _
 from ibis.expr.types import Table
 
+from muster.obligations.engine.reading import reference
 from muster.obligations.views.contacts import NATIONAL_STANDARD, OUTCOMES
 from muster.records.codes import code_list
 
@@ -78,3 +79,25 @@ def breach_states(records: Mapping[str, Table]) -> Table:
     )
     followed = states.mutate(left_on=_.from_on.lead().over(in_turn))
     return followed.mutate(is_final=_.status.isin(list(FINAL)))
+
+
+def stuck_states(records: Mapping[str, Table]) -> Table:
+    """States in which a breach waits, and warrants while they are out: from_on, left_on."""
+    waiting = records["breach_states"].filter(~_.is_final)
+    breaches = waiting.select(
+        "person_id",
+        "case_id",
+        state_ref=reference("intervention_states", waiting),
+        from_on=waiting.from_on,
+        left_on=waiting.left_on,
+    )
+    flags = records["registrations"].filter(_.registration_type == "WRSM")
+    warrants = flags.select(
+        "person_id",
+        case_id=ibis.null("string"),
+        state_ref=reference("registrations", flags),
+        from_on=flags.registered_on,
+        left_on=flags.deregistered_on,
+    )
+    both = breaches.union(warrants.select(*breaches.columns))
+    return both.select("state_ref", "person_id", "case_id", "from_on", "left_on")

@@ -6,6 +6,10 @@ import ibis
 from ibis import _
 from ibis.expr.types import Table
 
+from muster.obligations.engine.reading import reference
+from muster.obligations.views.recorded import put_on_record
+from muster.obligations.views.risk import ABUSE_FLAGS, CHILD_FLAGS, HIGH
+
 CHECK = ("person_id", "case_id", "requested_on", "hearing_on", "back_on")
 
 
@@ -13,33 +17,74 @@ def report_checks(records: Mapping[str, Table]) -> Table:
     """Checks for a court report: requested_on, back_on (or null), hearing_on.
 
     Each enquiry made for it is one. The police are to be asked for every report, so a report for
-    which nobody asked them is a check too, under the report's own id, and is never back.
+    which nobody asked them is a check too, under the report itself, and is never back.
     """
     hearings = records["hearings"].select("hearing_id", hearing_on=_.heard_on)
     reports = records["court_reports"].left_join(hearings, "hearing_id")
     replies = records["enquiry_replies"].group_by("enquiry_id").agg(back_on=_.received_on.min())
     asked = records["enquiries"].filter(_.report_id.notnull())
-    made = (
-        asked.inner_join(reports.select("report_id", "requested_on", "hearing_on"), "report_id")
-        .left_join(replies, "enquiry_id")
-        .select("person_id", "case_id", "requested_on", "hearing_on", "back_on", id=_.enquiry_id)
+    made = asked.inner_join(
+        reports.select("report_id", "requested_on", "hearing_on"), "report_id"
+    ).left_join(replies, "enquiry_id")
+    of_enquiries = made.select(
+        "person_id",
+        "case_id",
+        "requested_on",
+        "hearing_on",
+        "back_on",
+        check_ref=reference("enquiries", made),
     )
     of_the_police = asked.filter(_.about == "DOMESTIC_ABUSE").select("report_id")
-    never_made = reports.anti_join(of_the_police, "report_id").select(
+    never_made = reports.anti_join(of_the_police, "report_id")
+    of_nobody = never_made.select(
         "person_id",
         "case_id",
         "requested_on",
         "hearing_on",
         back_on=ibis.null("date"),
-        id=_.report_id,
+        check_ref=reference("court_reports", never_made),
     )
-    checks = made.union(never_made)
-    return checks.select(check_id=checks.id, **{name: checks[name] for name in CHECK})
+    return of_enquiries.union(of_nobody.select(*of_enquiries.columns)).select("check_ref", *CHECK)
+
+
+def reports_fitting(records: Mapping[str, Table]) -> Table:
+    """Reports that were triaged, and are of the type that the triage called for: triaged_on.
+
+    A report on the day is too little for somebody flagged for domestic abuse, for children or as
+    of high risk of serious harm by the day it was asked for.
+    """
+    grave = records["registrations"].filter(
+        _.registration_type.isin([*ABUSE_FLAGS, *CHILD_FLAGS, *HIGH])
+    )
+    flags = grave.select("person_id", "registered_on", "deregistered_on")
+    reports = records["court_reports"].filter(_.triaged_on.notnull())
+    too_short = (
+        reports.filter(_.report_type == "ORAL")
+        .inner_join(flags, "person_id")
+        .filter(
+            (_.registered_on <= _.triaged_on)
+            & (_.deregistered_on.isnull() | (_.deregistered_on > _.triaged_on))
+        )
+    )
+    as_called_for = (_.triaged_to == _.report_type) | _.triaged_to.isnull()
+    return reports.filter(as_called_for).anti_join(too_short, "report_id")
 
 
 def spoken_to_before(records: Mapping[str, Table]) -> Table:
-    """Addresses whose householder had been spoken to by the day they were proposed."""
-    return records["address_checks"].filter(_.occupant_spoken_to_on <= _.proposed_on)
+    """Addresses fully checked by the day they were proposed: spoken to, seen and enquired about."""
+    return records["addresses_checked"].filter(_.checked_on <= _.proposed_on)
+
+
+def addresses_checked(records: Mapping[str, Table]) -> Table:
+    """Addresses whose householder was spoken to and every check made: checked_on, the last day.
+
+    Spoken to, visited or checked, and the police and children's services asked.
+    """
+    done = ("occupant_spoken_to_on", "visited_on", "domestic_abuse_checked_on",
+            "children_checked_on")  # fmt: skip
+    checks = records["address_checks"]
+    whole = checks.filter(*(checks[name].notnull() for name in done))
+    return whole.mutate(checked_on=ibis.greatest(*(whole[name] for name in done)))
 
 
 def eligible_victims(records: Mapping[str, Table]) -> Table:
@@ -50,13 +95,17 @@ def eligible_victims(records: Mapping[str, Table]) -> Table:
 
 def notices_due(records: Mapping[str, Table]) -> Table:
     """Events that a victim is to be told of, from the day they were on record: known_on."""
-    return records["victim_notices"].mutate(known_on=_.recorded_at.cast("date"))
+    notices = records["victim_notices"]
+    return notices.mutate(known_on=put_on_record(notices))
 
 
 def first_sessions(records: Mapping[str, Table]) -> Table:
     """The first session of unpaid work: booked_on, and session_on."""
     in_turn = ibis.window(group_by="unpaid_work_id", order_by=["session_on", "session_id"])
-    numbered = records["unpaid_work_sessions"].mutate(place=ibis.row_number().over(in_turn))
+    sessions = records["unpaid_work_sessions"]
+    numbered = sessions.mutate(
+        recorded_on=put_on_record(sessions), place=ibis.row_number().over(in_turn)
+    )
     first = numbered.filter(_.place == 0)
     return first.select(
         "session_id",
@@ -64,7 +113,7 @@ def first_sessions(records: Mapping[str, Table]) -> Table:
         "case_id",
         "person_id",
         "session_on",
-        booked_on=ibis.coalesce(_.recorded_at.cast("date"), _.session_on),
+        booked_on=ibis.coalesce(_.recorded_on, _.session_on),
     )
 
 
@@ -73,9 +122,11 @@ def checked_before_booking(records: Mapping[str, Table]) -> Table:
     checked = records["placement_checks"].filter(
         _.rosh_checked, _.domestic_abuse_checked, _.children_checked, _.sexual_offences_checked
     )
-    checks = checked.select("unpaid_work_id", "checked_on")
-    together = records["first_sessions"].inner_join(checks, "unpaid_work_id")
-    return together.filter(_.checked_on <= _.booked_on).drop("checked_on")
+    sessions = records["first_sessions"].select("unpaid_work_id", "booked_on")
+    together = checked.inner_join(sessions, "unpaid_work_id")
+    return together.filter(_.checked_on <= _.booked_on).select(
+        "placement_check_id", "unpaid_work_id", "case_id", "person_id", "booked_on"
+    )
 
 
 def sfo_due(records: Mapping[str, Table]) -> Table:

@@ -7,6 +7,7 @@ from ibis import _
 from ibis.expr.types import Table
 
 from muster.obligations.engine.spans import put_together
+from muster.obligations.views.recorded import put_on_record
 from muster.records.codes import code_list
 
 COMMUNITY_ROLES = ("OFFENDER_MANAGER", "ORDER_MANAGER", "RESPONSIBLE_OFFICER")
@@ -14,6 +15,9 @@ RELEASE_DATES = ("ACR", "EXP")
 LONG_ABSENCES = code_list("absence_types").where(long=True)
 CASELOAD_LIMIT = 50  # quality falls at 50 cases or more (HMIP research bulletin 2021/02)
 NEVER = "9999-12-31"
+EXCLUDED_FROM_RESET = ("MAPP", "RVHR", "RCPR")
+MIDDLE_WINDOW_DAYS = 14  # an assumption: how long before the middle a contact counts as midpoint
+NOTICE_DAYS = 28  # as `met_before_release`: with less notice of a release it cannot be kept
 
 
 def real_managers(records: Mapping[str, Table]) -> Table:
@@ -50,9 +54,10 @@ def real_managers(records: Mapping[str, Table]) -> Table:
 
 
 def new_managers(records: Mapping[str, Table]) -> Table:
-    """A practitioner who takes a case over from another."""
+    """A practitioner who takes a case over from another; a queue is nobody to take it from."""
     in_turn = ibis.window(group_by="case_id", order_by=["from_on", "manager_id"])
-    mine = records["managers"].filter(_.role.isin(list(COMMUNITY_ROLES)), _.staff_id.notnull())
+    real = records["real_managers"].select("manager_id").distinct()
+    mine = records["managers"].semi_join(real, "manager_id")
     known = mine.mutate(before=_.staff_id.lag().over(in_turn))
     return known.filter(_.before.notnull() & (_.before != _.staff_id))
 
@@ -97,10 +102,15 @@ def overloaded(records: Mapping[str, Table]) -> Table:
 
 
 def licence_changes(records: Mapping[str, Table]) -> Table:
-    """Changes of people whose sentence is custodial, for each such case."""
+    """Changes of people who were out on licence, for each such case: nobody inside is recalled."""
     licences = records["cases"].filter(_.kind == "LICENCE").select("case_id")
     people = records["people_of_cases"].semi_join(licences, "case_id")
-    return records["changes"].drop("case_id").inner_join(people, "person_id")
+    changes = records["changes"].drop("case_id").inner_join(people, "person_id")
+    held = records["held_in_custody"].select("case_id", "since", "to")
+    inside = changes.inner_join(held, "case_id").filter(
+        (_.since <= _.learnt_on) & (_.to.isnull() | (_.learnt_on < _.to))
+    )
+    return changes.anti_join(inside, ["change_id", "case_id"])
 
 
 def changes_in_reduced_contact(records: Mapping[str, Table]) -> Table:
@@ -115,20 +125,25 @@ def changes_in_reduced_contact(records: Mapping[str, Table]) -> Table:
 
 
 def reset_not_allowed(records: Mapping[str, Table]) -> Table:
-    """Spans on which Reset held together with any flag that excludes it: since, to.
+    """Spans on which Reset held together with anything that excludes it: since, to.
 
-    MAPPA at any level, very high risk of serious harm, child protection (June 2024).
+    MAPPA at any level, very high risk of serious harm and child protection, by registration; and
+    the National Security Division and intensive supervision courts, by sentence (June 2024).
     """
     resets = records["reduced_contact"].filter(_.why == "RESET")
     excluding = (
         records["registrations"]
-        .filter(_.registration_type.isin(["MAPP", "RVHR", "RCPR"]))
+        .filter(_.registration_type.isin(EXCLUDED_FROM_RESET))
         .select("person_id", "registered_on", "deregistered_on")
     )
     never = ibis.literal(NEVER).cast("date")
-    both = resets.inner_join(excluding, "person_id").mutate(
+    flagged = resets.inner_join(excluding, "person_id").mutate(
         since=ibis.greatest(_.from_on, _.registered_on), to=ibis.least(_.to_on, _.deregistered_on)
     )
+    never_for = records["cases"].filter(_.is_national_security | _.is_intensive_court)
+    sentenced = resets.semi_join(never_for, "case_id").mutate(since=_.from_on, to=_.to_on)
+    columns = ("reduced_contact_id", "case_id", "since", "to")
+    both = flagged.select(*columns).union(sentenced.select(*columns))
     each = both.mutate(to=ibis.coalesce(_.to, never)).filter(_.since < _.to)
     spans = each.select("case_id", "since", "to", ref=_.reduced_contact_id)
     together = put_together(spans, by=("case_id",))
@@ -147,8 +162,29 @@ def releases_coming(records: Mapping[str, Table]) -> Table:
         "case_id",
         "falls_on",
         "superseded_on",
-        known_on=_.recorded_at.cast("date"),
+        known_on=put_on_record(dates),
     )
+
+
+def short_notice(records: Mapping[str, Table]) -> Table:
+    """Releases that came within sight too late to be prepared for: known_on, over_on."""
+    late = records["releases_coming"].filter(
+        _.known_on > _.falls_on - ibis.interval(days=NOTICE_DAYS)
+    )
+    return late.mutate(over_on=ibis.coalesce(_.superseded_on, _.falls_on))
+
+
+def reset_licences(records: Mapping[str, Table]) -> Table:
+    """Licences in Reset, and the days about the middle of it: middle_from, to_on."""
+    licences = records["cases"].filter(_.kind == "LICENCE").select("case_id", "expected_end_on")
+    resets = records["reduced_contact"].filter(_.why == "RESET")
+    dated = resets.inner_join(licences, "case_id").mutate(
+        ends_on=ibis.coalesce(_.to_on, _.expected_end_on)
+    )
+    length = dated.ends_on.delta(dated.from_on, unit="day")
+    half = (length // 2).cast("int32") - MIDDLE_WINDOW_DAYS
+    middle = (dated.from_on + half.as_interval("D")).cast("date")
+    return dated.mutate(middle_from=ibis.greatest(middle, dated.from_on))
 
 
 def met_before_release(records: Mapping[str, Table]) -> Table:

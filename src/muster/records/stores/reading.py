@@ -31,14 +31,22 @@ class Versions(Protocol):
 def as_known(store: Versions, name: str, *, known_at: date | None) -> Expression:
     """A table as it stands, or as it was known at the end of a day. Deleted rows are left out.
 
+    `first_recorded_at` is when the first version known of a row was recorded.
+
     Raises `KeyError` if there is no such table.
     """
     table = BY_NAME[name]
-    rows = _known_by(store.settled(table), known_at)
+    rows = _known_by(store.settled(table), known_at).mutate(first_recorded_at=_.recorded_at)
     versions = store.versions(table)
     if versions is not None:
-        rows = rows.union(_newest(_known_by(versions, known_at), table))
+        rows = rows.union(_newest(_first_recorded(_known_by(versions, known_at), table), table))
     return _as_shown(rows.filter(~_.is_deleted), table, known_at)
+
+
+def _first_recorded(versions: Expression, table: Table) -> Expression:
+    """Versions with `first_recorded_at`: what is amended was on record before."""
+    each = ibis.window(group_by=table.key)
+    return versions.mutate(first_recorded_at=_.recorded_at.min().over(each))
 
 
 def _known_by(rows: Expression, known_at: date | None) -> Expression:
