@@ -19,6 +19,7 @@ from muster.obligations.model import (
     WorkingDays,
 )
 from muster.obligations.settings import defaults
+from muster.obligations.views.facts import EVERY
 
 
 def obligations_page() -> str:
@@ -73,9 +74,9 @@ def _limit(limit: Limit) -> str:
             named = f"the day the record names (`{column}`)"
             return f"{_limit(BySetting(name=before))}, before {named}" if before else named
         case ByFact(fact=fact, limits=limits):
-            return f"by {fact}: " + "; ".join(
-                f"{value}, {_limit(x)}" for value, x in limits.items()
-            )
+            planned = ["as often as the plan says"] if EVERY.keys() & limits.keys() else []
+            others = [f"{v}, {_limit(x)}" for v, x in limits.items() if v not in EVERY]
+            return f"by {fact}: " + "; ".join(planned + others)
         case ByDate(since=since):
             return "; ".join(f"from {day}, {_limit(each)}" for day, each in since.items())
 
