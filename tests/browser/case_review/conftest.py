@@ -75,7 +75,8 @@ def browse(over_http, chromium, live_server):
 
     def browse(user, size=DESK):
         context = chromium.new_context(base_url=live_server.url, viewport=size)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(30_000)  # the first page compiles its templates
         opened.append(context)
         context.add_cookies([session_of(user, live_server.url)])
         return context.new_page()
@@ -113,3 +114,10 @@ def photograph():
             page.screenshot(path=GUIDE / f"{name}.png", full_page=True)
 
     return photograph
+
+
+@pytest.fixture
+def everything_kept():
+    """All that a browser keeps for the site, as one text."""
+    script = Path(__file__).with_name("everything_kept.js").read_text("utf-8")
+    return lambda page: page.evaluate(script.partition("\n")[2].rstrip(";\n"))

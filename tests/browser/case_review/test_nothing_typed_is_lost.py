@@ -56,12 +56,12 @@ def test_it_outlives_a_browser_that_is_closed(question, review):
     assert newest(review).note == "Typed before the lid was closed."
 
 
-def test_what_waits_in_the_browser_cannot_be_read_there(question):
+def test_what_waits_in_the_browser_cannot_be_read_there(question, everything_kept):
     question.context.set_offline(True)
     question.get_by_label("Evidence").fill("a secret word")
     question.get_by_text("No connection.").wait_for()
 
-    kept = question.evaluate(EVERYTHING_KEPT)
+    kept = everything_kept(question)
 
     assert "unsent" in kept
     assert "a secret word" not in kept
@@ -115,30 +115,3 @@ def test_two_people_on_one_answer_keep_both(question, browse, review, malik):
 
     assert newest(review).note == "Malik's words."
     assert AnswerConflict.objects.get().kept == "OURS"
-
-
-EVERYTHING_KEPT = """async () => {
-  const text = (value) =>
-    value instanceof ArrayBuffer || ArrayBuffer.isView(value)
-      ? new TextDecoder("latin1").decode(value)
-      : value && typeof value === "object"
-        ? Object.entries(value).map(([name, one]) => name + ":" + text(one)).join(" ")
-        : String(value);
-  const parts = [text(localStorage), text(sessionStorage)];
-  for (const { name } of await indexedDB.databases()) {
-    const shelf = await new Promise((done) => {
-      const asked = indexedDB.open(name);
-      asked.onsuccess = () => done(asked.result);
-    });
-    for (const store of shelf.objectStoreNames) {
-      const asked = shelf.transaction(store).objectStore(store).getAll();
-      parts.push(store, ...(await new Promise((done) => (asked.onsuccess = () => done(asked.result)))).map(text));
-    }
-  }
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys())
-      parts.push(request.url, await (await cache.match(request)).text());
-  }
-  return parts.join("\\n");
-}"""

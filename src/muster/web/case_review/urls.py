@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:review_id>/people/<int:user_id>/", reviews.stop_sharing, name="stop_sharing"),
     path("<int:review_id>/submit/", reviews.submit, name="submit"),
     path("<int:review_id>/take-along/", away.take, name="take"),
+    path("<int:review_id>/give-up/", away.give_up, name="give_up"),
     path("<int:review_id>/brought-back/", away.brought_back, name="brought_back"),
     path("<int:review_id>/interviews/", interviews.interviews, name="interviews"),
     path("<int:review_id>/interviews/<int:interview_id>/", interviews.interview, name="interview"),

@@ -4,12 +4,16 @@ The page for away says nothing about anybody: what it shows, it opens on the dev
 encrypted there. So the browser may keep the page itself, and needs no signing in to open it.
 """
 
+import json
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +31,19 @@ from muster.web.models import AnswerVersion, CaseReview, TakenAlong
 from muster.web.signed_in import SignedIn
 
 WORKER = "case_review/away/worker.js"
+SHELL = (
+    "muster.svg",
+    "govuk/govuk-frontend.min.css",
+    "site.css",
+    "case_review/review.css",
+    "case_review/sealed.js",
+    "case_review/shelf.js",
+    "case_review/away/app.js",
+    "case_review/away/bringing_back.js",
+    "case_review/away/packs.js",
+    "case_review/away/pieces.js",
+)
+"""What the page for away is made of: a test holds it to what the page asks for."""
 
 
 def choose(request: SignedIn) -> HttpResponse:
@@ -37,7 +54,12 @@ def choose(request: SignedIn) -> HttpResponse:
     open_ones = mine.filter(stage__in=policies.WRITTEN_IN, case__restricted=False)
     begun = open_ones.exclude(begun_at=None).distinct().select_related("case", "inspection")
     out = TakenAlong.objects.out(now).filter(by=request.user).select_related("review__case")
-    page = {"reviews": begun.order_by("case__case_id"), "out": out, "hours": actions.OPENS_FOR}
+    page = {
+        "reviews": begun.order_by("case__case_id"),
+        "out": out,
+        "files": json.dumps(shell()),
+        "static_at": settings.STATIC_URL,
+    }
     return render(request, "case_review/away_choose.html", page)
 
 
@@ -65,6 +87,17 @@ def take(request: SignedIn, review_id: int) -> HttpResponse:
 
 
 @require_POST
+def give_up(request: SignedIn, review_id: int) -> HttpResponse:
+    """The copy is gone with its device, or was wiped there: it is no longer waited for."""
+    now = timezone.now()
+    review = open_review(review_id, by=request.user, at=now)
+    actions.bring_home(review=review, by=request.user, at=now)
+    says = _("The copy of case %(case)s is no longer waited for.")
+    messages.success(request, says % {"case": review.case.case_id})
+    return redirect("case_review:away_choose")
+
+
+@require_POST
 def brought_back(request: SignedIn, review_id: int) -> JsonResponse:
     """The device has sent what was changed, and wiped its copy; or the copy is given up."""
     now = timezone.now()
@@ -77,7 +110,7 @@ def brought_back(request: SignedIn, review_id: int) -> JsonResponse:
 @require_safe
 def away(request: HttpRequest) -> HttpResponse:
     """The page that works without a connection. It is the same for everybody."""
-    return render(request, "case_review/away.html")
+    return render(request, "case_review/away.html", {"static_at": settings.STATIC_URL})
 
 
 @login_not_required
@@ -90,6 +123,15 @@ def worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives
         raise Http404
     with open(path, encoding="utf-8") as script:  # noqa: PTH123
         return HttpResponse(script.read(), content_type="text/javascript; charset=utf-8")
+
+
+def shell() -> list[str]:
+    """The addresses of the page and of all that it is made of.
+
+    A script is asked for by its own name where another imports it, whatever the page calls it.
+    """
+    files = {address for name in SHELL for address in (static(name), settings.STATIC_URL + name)}
+    return [reverse("case_review:away"), *sorted(files)]
 
 
 def _packed(review: CaseReview, put: Put, kept: AnswerVersion | None) -> dict[str, Any]:
