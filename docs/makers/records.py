@@ -52,7 +52,8 @@ def records_page() -> str:
             table(("Kind", "Holds"), ((_words(each), HOLDS[each]) for each in Type)),
             "## Who may see a column",
             "Applied to whoever reads in a scope, once they may see the row at all.\n"
-            "The command line reads in none: whoever may open a store sees all of it.",
+            "On the command line `muster records show` reads in one; the other commands read in "
+            "none: whoever may open a store sees all of it.",
             table(("Seen by", "Who that is"), ((_words(each), each.meaning) for each in Audience)),
             "## What every row has besides",
             table(("Column", "Meaning", "Comes from"), given),

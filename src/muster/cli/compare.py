@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from muster.cli.options import store_option
 from muster.cli.printing import json_option, print_json, print_table, progress
-from muster.cli.records import store_option
 from muster.inspections.comparing_readers import Comparison
 from muster.inspections.comparing_readers import compare as compare_readers
 from muster.inspections.loading import load

@@ -1,6 +1,5 @@
 """`muster records`: case records, brought in from extracts and kept in a store."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,9 @@ from typing import Any
 import click
 
 from muster.cli.copying import copy_store
+from muster.cli.options import store_option
 from muster.cli.printing import json_option, print_json, print_table, progress
+from muster.cli.showing import show_case, show_schema
 from muster.records.adapters import adapter as adapter_called
 from muster.records.checking.checking import checks, findings
 from muster.records.faults import StoreError
@@ -31,28 +32,9 @@ def records() -> None:
     """
 
 
-class Where(click.ParamType):
-    """A folder by its path, or another store by its address, which is no path."""
-
-    name = "store"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Path | str:
-        return value if "://" in str(value) else Path(value)
-
-
-def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command `--store`: whatever `open_store` opens."""
-    return click.option(
-        "--store",
-        required=True,
-        type=Where(),
-        envvar="MUSTER_STORE",
-        show_envvar=True,
-        help="Where the records are kept: a folder, spark://FOLDER, or postgresql://...",
-    )(command)
-
-
 records.add_command(copy_store)
+records.add_command(show_case)
+records.add_command(show_schema)
 
 
 @records.command("import")

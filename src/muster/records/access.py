@@ -32,6 +32,9 @@ class Records(Protocol):
     def numbers(self, *, known_at: date | None = None) -> Mapping[str, str]:
         """The number to use for each person merged away."""
 
+    def is_empty(self, table: str) -> bool:
+        """Whether nothing was ever loaded into a table."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
@@ -47,6 +50,7 @@ class Scoped:
 
     def __init__(self, records: Records, scope: Scope, *, at: datetime) -> None:
         self.records, self.scope, self.at = records, scope, at
+        self._denied: dict[date | None, Expression] = {}  # found once: every table asks for it
 
     def read(self, table: str, *, known_at: date | None = None) -> Expression:
         """A table, without what the reader may not see.
@@ -62,6 +66,10 @@ class Scoped:
         rows = self._of_my_units(rows)
         return _blanked(rows, BY_NAME[table], self._audiences)
 
+    def in_units(self, table: str, *, known_at: date | None = None) -> Expression:
+        """The rows of the reader's units, limited access or not: only to tell them why not."""
+        return self._of_my_units(self.records.read(table, known_at=known_at))
+
     @property
     def _audiences(self) -> Collection[Audience]:
         return {*self.scope.audiences, *ALWAYS}
@@ -72,8 +80,13 @@ class Scoped:
         A person found to be another is denied under every number that either has or had, or the
         record as known before the merge would show what is denied today.
         """
+        if known_at not in self._denied:
+            self._denied[known_at] = _kept(self._found_denied(known_at))
+        return self._denied[known_at]
+
+    def _found_denied(self, known_at: date | None) -> Expression:
         denied = self._denied_now()
-        pairs = self._numbers_of_one_person(known_at)
+        pairs = self.numbers_of_one_person(known_at)
         if not pairs:
             return denied
         numbers, others = zip(*pairs, strict=True)
@@ -85,18 +98,18 @@ class Scoped:
         return self.denied(known_at=known_at).select(_.person_id.name(column))
 
     def _denied_now(self) -> Expression:
-        restrictions = self._live("restrictions")
-        exclusions = self._live("exclusions")
-        if not self._names:
+        restrictions = self.live("restrictions")
+        exclusions = self.live("exclusions")
+        if not self.names:
             both = restrictions.select("person_id").union(exclusions.select("person_id"))
             return both.distinct()
-        mine = restrictions.filter(_.user_name.isin(self._names))
+        mine = restrictions.filter(_.user_name.isin(self.names))
         restricted = restrictions.anti_join(mine, "person_id").select("person_id")
-        excluded = exclusions.filter(_.user_name.isin(self._names)).select("person_id")
+        excluded = exclusions.filter(_.user_name.isin(self.names)).select("person_id")
         return restricted.union(excluded).distinct()
 
     @cached_property
-    def _names(self) -> list[str]:
+    def names(self) -> list[str]:
         """How the record writes the reader's name; nothing if it does not know them.
 
         Compared here and not by the engine, for engines differ in what the small letter of É is.
@@ -108,13 +121,14 @@ class Scoped:
         written = {name for rows in known for name in _texts(rows, "user_name")}
         return sorted(name for name in written if _plain(name) == user)
 
-    def _numbers_of_one_person(self, known_at: date | None) -> list[tuple[str, str]]:
+    def numbers_of_one_person(self, known_at: date | None) -> list[tuple[str, str]]:
+        """Pairs of numbers that are, or were by the day, one person's; each pair both ways."""
         now, then = self.records.numbers(), self.records.numbers(known_at=known_at)
         merged = {*now.items(), *then.items()}
         return sorted({*merged, *((use, away) for away, use in merged)})
 
-    def _live(self, table: str) -> Expression:
-        """Those that hold: an end is still live until midnight of its day.
+    def live(self, table: str) -> Expression:
+        """The restrictions or exclusions that hold: an end is live until midnight of its day.
 
         Unless it is midnight itself that is given, which is how a day alone is written: then the
         day before was the last.
@@ -154,6 +168,12 @@ def _of_people(table: Table) -> list[str]:
         for column in table
         if column.name == "person_id" or column.refers_to == "people.person_id"
     ]
+
+
+def _kept(people: Expression) -> Expression:
+    """The numbers themselves, which are few, in place of how they are found."""
+    found = people.select("person_id").to_pyarrow()
+    return ibis.memtable(pa.table({"person_id": found["person_id"].cast(pa.string())}))
 
 
 def _plain(name: str) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
+from muster.cli.options import store_option
 from muster.cli.printing import print_json, print_table, progress
-from muster.cli.records import store_option
 from muster.errors import InputError, did_you_mean
 from muster.obligations.calling import Roll, call
 from muster.obligations.library import BY_ID

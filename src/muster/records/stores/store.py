@@ -90,6 +90,10 @@ class Store(ABC):
         """The same records with each row under the number it came with, for checking them."""
         return AsRecorded(self)
 
+    def is_empty(self, table: str) -> bool:
+        """Whether nothing was ever loaded into a table."""
+        return not self.manifest.tables.get(table)
+
     def numbers(self, *, known_at: date | None = None) -> Mapping[str, str]:
         """The number to use for each person merged away."""
         if not self.manifest.tables.get("merges"):
@@ -119,4 +123,4 @@ class AsRecorded:
 
     def is_empty(self, table: str) -> bool:
         """Whether nothing was ever loaded into it."""
-        return not self.store.manifest.tables.get(table)
+        return self.store.is_empty(table)
