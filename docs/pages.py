@@ -17,6 +17,7 @@ from makers.editions import edition_page, editions_page, schema_page
 from makers.inspection_folder import inspection_folder_page
 from makers.obligations import obligations_page
 from makers.records import file_of, records_page, theme_page
+from makers.review_stages import review_stages_page
 from makers.settings import settings_page
 from makers.spec import spec_page
 from makers.truth_key import truth_key_page
@@ -61,6 +62,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "calibration.md": calibration_page,
     "truth-key.md": truth_key_page,
     "settings.md": settings_page,
+    "review-stages.md": review_stages_page,
     "statistics.md": lambda: spec_page(
         "Statistics",
         "test_intervals.py",

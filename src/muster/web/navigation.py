@@ -41,6 +41,7 @@ PAGES: tuple[Page, ...] = (
     Page(words=_("Home"), name="home"),
     Page(words=_("Inspections"), name="inspections:programme", roles=SEES_INSPECTIONS),
     Page(words=_("Case reviews"), name="case_review:mine", roles=frozenset(OF_AN_INSPECTION)),
+    Page(words=_("Moderation"), name="moderation:inspections", roles=frozenset(OF_AN_INSPECTION)),
     Page(words=_("People"), name="accounts:people", roles=frozenset({Role.ADMINISTRATOR})),
     Page(
         words=_("Audit trail"),

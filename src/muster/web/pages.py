@@ -18,6 +18,7 @@ from muster.tables.words import as_published
 from muster.web.demonstration import PASSWORD, people
 from muster.web.fields import choices_of, parts_of_day, widget_kind
 from muster.web.models import Phase
+from muster.web.models.answer import ANSWERS
 
 COMPONENTS = "govuk_frontend_jinja"
 
@@ -58,8 +59,8 @@ def environment(**options: Any) -> Environment:
     pages.filters.update(stated=stated_label, phase_title=lambda code: Phase(code).label)
     pages.globals.update(single_sign_on=single_sign_on, demo_people=people, demo_password=PASSWORD)
     pages.filters.update(day=day, moment=moment, bool_of=bool, svg=mark_safe)
-    pages.filters["as_published"] = as_published
     pages.filters.update(stratum=stratum, design_says=design_says)
+    pages.filters.update(as_published=as_published, answer=dict(ANSWERS).get)
     pages.filters.update(widget_kind=widget_kind, choices_of=choices_of, parts_of_day=parts_of_day)
     pages.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True

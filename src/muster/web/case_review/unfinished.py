@@ -58,6 +58,9 @@ def _gaps(put: Put, answers: Mapping[str, AnswerVersion], conflicts: set[str]) -
 
 
 def _elsewhere(review: CaseReview, at: datetime) -> Iterator[Gap]:
+    for query in review.queries.filter(replied_at=None, closed_at=None):
+        says = _("The query on %(code)s has no reply.")
+        yield Gap(says=says % {"code": query.question})
     for taken in review.taken_along.out(at).select_related("by"):
         says = _("It is taken along by %(who)s. Bring it back first.")
         yield Gap(says=says % {"who": taken.by.name})

@@ -39,7 +39,6 @@ class Given:
     reviewer: User
     purpose: CaseReview.Purpose
     counts: bool
-    edition_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,6 @@ def shared_out(inspection: Inspection, at: datetime) -> Sharing:
             reviewer=people[to],
             purpose=BLIND if name in two else ORDINARY,
             counts=counts,
-            edition_id=edition_for(inspection, cases[name]),
         )
 
     return Sharing(
@@ -80,12 +78,6 @@ def shared_out(inspection: Inspection, at: datetime) -> Sharing:
         ),
         nobody=tuple(cases[name] for name in sorted({*first.nobody, *second.nobody})),
     )
-
-
-def edition_for(inspection: Inspection, case: SampledCase) -> str:
-    """Cases of the units are asked under the units' edition, a region's own samples under its."""
-    of_units = "" if case.draw.drawn_for else inspection.units_edition_id
-    return of_units or inspection.edition_id
 
 
 def _rounds(

@@ -26,7 +26,8 @@ def allocate_cases(*, inspection: Inspection, by: User, at: datetime) -> Sharing
             reviewer_id=given.reviewer.pk,
             purpose=given.purpose,
             counts=given.counts,
-            edition_id=given.edition_id,
+            edition_id=inspection.edition_id,
+            units_edition_id=inspection.units_edition_id,
             allocated_at=at,
         )
         for given in sharing.given

@@ -1,0 +1,1 @@
+"""The quality of judgement: moderation, blind pairs and consensus, benchmarks, agreement."""

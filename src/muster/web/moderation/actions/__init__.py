@@ -1,0 +1,1 @@
+"""What moderation does: each in one transaction, with its entry in the audit trail."""
