@@ -2,9 +2,13 @@
 
 from datetime import date, datetime
 
+import pyarrow.parquet as pq
 import pytest
 
 from muster.records.faults import PackageError
+from muster.records.schema import BY_NAME
+from muster.records.schema.shapes import store_schema
+from muster.records.stores.opening import open_store
 
 MONDAY, TUESDAY = datetime(2026, 11, 16, 2, 0), datetime(2026, 11, 17, 2, 0)
 
@@ -110,6 +114,27 @@ def test_what_did_not_change_is_not_kept_again(extracts):
     assert (table.new, table.changed, table.unchanged) == (0, 1, 1)
 
 
+def test_a_file_of_the_store_without_digests_is_compared_by_what_it_says(extracts):
+    extracts.bring(people="person_id,first_name\nX1,Avon\nX2,Tamar\n", at=MONDAY)
+    (segment,) = extracts.store.manifest().tables["people"]
+    file = extracts.store.path / segment.rows
+    pq.write_table(pq.read_table(file, columns=store_schema(BY_NAME["people"]).names), file)
+
+    outcome = extracts.bring(people="person_id,first_name\nX1,Avon\nX2,Wye\n", at=TUESDAY)
+
+    table = outcome.load.tables["people"]
+    assert (table.new, table.changed, table.unchanged) == (0, 1, 1)
+
+
+def test_who_reads_sees_the_columns_of_the_record_and_no_others(extracts):
+    extracts.bring(people="person_id\nX1\n")
+
+    with open_store(extracts.store.path) as store:
+        columns = store.read("people").columns
+
+    assert list(columns) == store_schema(BY_NAME["people"]).names
+
+
 def test_a_row_that_comes_late_was_not_known_before_whatever_the_source_says(extracts):
     extracts.bring(people="person_id\nX1\n", aliases="alias_id,person_id\nA1,X1\n", at=TUESDAY)
 
@@ -153,6 +178,21 @@ def test_a_key_that_stands_twice_is_set_aside_the_second_time(extracts):
         "A row with the same key stands before it, on line 2.",
     )
     assert extracts.rows("people", "first_name") == [("Avon",)]
+
+
+def test_a_row_that_repeats_an_earlier_version_is_set_aside(extracts):
+    extracts.bring(
+        people="""
+            person_id,first_name,recorded_at
+            X1,Avon,2026-11-01 09:00
+            X1,Severn,2026-11-10 09:00
+            X1,Avon,2026-11-01 09:00
+        """
+    )
+
+    assert [row["source_line"] for row in extracts.quarantine()] == [4]
+    assert extracts.rows("people", "first_name") == [("Severn",)]
+    assert extracts.rows("people", "first_name", known_at=date(2026, 11, 5)) == [("Avon",)]
 
 
 def test_an_outcome_is_not_shown_before_it_was_recorded(extracts):

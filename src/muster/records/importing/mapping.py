@@ -21,8 +21,14 @@ class MappedFile:
 
     table: Table
     raw: Raw
-    relation: str  # SQL of what the expressions of `given` stand in
+    rows: str  # SQL
+    joins: str  # SQL of what is looked up for each row
     given: tuple[Given, ...]
+
+    @property
+    def relation(self) -> str:
+        """What the expressions of `given` stand in, in SQL."""
+        return f"{self.rows} s {self.joins}"
 
     @property
     def line(self) -> str:
@@ -53,7 +59,7 @@ def mapped(
         f"(SELECT * FROM {raw.relation} s {_where(mapping, headings)} {_once(mapping, headings)})"
     )
     return MappedFile(
-        table=table, raw=raw, relation=f"{rows} s {' '.join(joins.clauses)}", given=tuple(given)
+        table=table, raw=raw, rows=rows, joins=" ".join(joins.clauses), given=tuple(given)
     )
 
 

@@ -35,3 +35,14 @@ def texts(values: Iterable[str | Path]) -> str:
 def parquet(*paths: Path) -> str:
     """The rows of Parquet files."""
     return f"read_parquet([{texts(paths)}])"
+
+
+def placed(path: Path) -> str:
+    """The rows of a Parquet file, each with its place in it as `file_row_number`."""
+    return f"read_parquet({text(path)}, file_row_number=true)"
+
+
+def copy(relation: str, path: Path) -> str:
+    """What writes the rows of a relation into a file of a store."""
+    options = "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd"
+    return f"COPY (FROM {relation}) TO {text(path)} ({options})"

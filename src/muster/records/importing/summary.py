@@ -19,14 +19,14 @@ def summary(job: Job, changed: Mapping[str, Path], new_cases: int) -> dict[str, 
         found["closed_cases"] = _ask(
             job,
             f"SELECT count(*) FROM {sql.parquet(changed['sentences'])} r "
-            f"JOIN {_newest(before, 'case_id')} b USING (case_id) "
+            f"JOIN {_newest(before, changed['sentences'])} b USING (case_id) "
             f"WHERE r.terminated_on IS NOT NULL AND b.terminated_on IS NULL",
         )
     if "managers" in changed and (before := job.stored("managers")):
         found["moved_cases"] = _ask(
             job,
             f"SELECT count(DISTINCT r.case_id) FROM {sql.parquet(changed['managers'])} r "
-            f"JOIN {_newest(before, 'case_id', 'from_on DESC, ')} b USING (case_id) "
+            f"JOIN {_newest(before, changed['managers'], 'from_on DESC, ')} b USING (case_id) "
             f"WHERE r.from_on >= b.from_on AND r.team_code <> b.team_code",
         )
     if "contacts" in changed:
@@ -45,10 +45,12 @@ def summary(job: Job, changed: Mapping[str, Path], new_cases: int) -> dict[str, 
     return found
 
 
-def _newest(files: list[Path], key: str, first: str = "") -> str:
+def _newest(files: list[Path], changed: Path, first: str = "") -> str:
+    """The newest row of each case that a load changed, as it was before."""
     return (
-        f"(SELECT * FROM {sql.parquet(*files)} "
-        f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY {first}{NEWEST}) = 1)"
+        f"(SELECT * FROM {sql.parquet(*files)} f SEMI JOIN {sql.parquet(changed)} c "
+        f"USING (case_id) "
+        f"QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY {first}{NEWEST}) = 1)"
     )
 
 

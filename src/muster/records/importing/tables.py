@@ -1,6 +1,6 @@
 """One table of a load: its rows read from every file that has some, told apart, and counted."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +11,8 @@ from muster.records.importing.codes import unknown_codes
 from muster.records.importing.job import Job
 from muster.records.importing.mapping import MappedFile, mapped
 from muster.records.importing.raw import Raw, count
-from muster.records.importing.writing import QUARANTINE
-from muster.records.schema import TABLES
+from muster.records.importing.writing import QUARANTINE, Written
+from muster.records.schema import BY_NAME, TABLES
 from muster.records.schema.model import Table
 from muster.records.stores.folder import LOADS
 from muster.records.stores.manifest import Segment, TableLoaded
@@ -47,65 +47,69 @@ def mapped_files(job: Job, raws: Raws) -> dict[str, list[MappedFile]]:
 
 def load_tables(job: Job, files: Mapping[str, Sequence[MappedFile]]) -> list[LoadedTable]:
     """Load every table that the package has something of, people first."""
-    seen: set[str] = set()
-    loaded = []
-    for table in TABLES:
-        if table.name in files:
-            first_seen = [file for file in files[table.name] if file.raw.source.file not in seen]
-            seen |= {file.raw.source.file for file in first_seen}
-            loaded.append(_load(job, table, files[table.name], first_seen))
-    return loaded
+    written = {table.name: _write(job, table, files) for table in TABLES if table.name in files}
+    about_people = [
+        one.rows for name, one in written.items() if one.row_count and "person_id" in BY_NAME[name]
+    ]
+    versions.find_known_people(job.con, about_people, job.stored("people"))
+    lines = _lines_set_aside(job, files)
+    return [_loaded(job, BY_NAME[name], one, lines[name]) for name, one in written.items()]
 
 
-def _load(
-    job: Job, table: Table, files: Sequence[MappedFile], first_seen: Sequence[MappedFile]
-) -> LoadedTable:
-    """Load a table. The lines of a file that are no row count for the first table it fills."""
-    for file in first_seen:
-        writing.set_lines_aside(job.con, table, file.raw)
-    path = job.staging / f"{table.name}.parquet"
+def _write(job: Job, table: Table, files: Mapping[str, Sequence[MappedFile]]) -> Written:
     job.tell(f"Loading {table.name}", 0)
-    rows_in = writing.write(
-        job.con, table, files, path, load_id=job.load_id, as_at=job.as_at.isoformat(sep=" ")
+    path, as_at = job.staging / f"{table.name}.parquet", job.as_at.isoformat(sep=" ")
+    written = writing.write(
+        job.con, table, files[table.name], path, load_id=job.load_id, as_at=as_at
     )
-    written = count(job.con, sql.parquet(path))
-    apart = versions.tell_apart(
-        job.con,
-        table,
-        path,
-        job.stored(table.name),
-        known_people=_known_people(job),
-        loaded_before=job.loaded_before,
+    job.tell(f"Loading {table.name}", written.rows_in)
+    return written
+
+
+def _lines_set_aside(job: Job, files: Mapping[str, Sequence[MappedFile]]) -> Counter[str]:
+    """Set the lines of files that are no row aside; they count for the first table a file fills."""
+    seen: set[str] = set()
+    counted: Counter[str] = Counter()
+    for table in TABLES:
+        for file in files.get(table.name, ()):
+            if file.raw.source.file not in seen:
+                seen.add(file.raw.source.file)
+                writing.set_lines_aside(job.con, table, file.raw)
+                counted[table.name] += file.raw.reject_count
+    return counted
+
+
+def _loaded(job: Job, table: Table, written: Written, lines: int) -> LoadedTable:
+    """Compare a table with what the store has of it, and count."""
+    compared = versions.tell_apart(
+        job.con, table, written, job.stored(table.name), loaded_before=job.loaded_before
     )
+    kept = compared.new + compared.changed
     loaded = TableLoaded(
-        rows_in=rows_in + sum(file.raw.reject_count for file in first_seen),
-        kept=written - apart.repeated,
+        rows_in=written.rows_in + lines,
+        kept=written.kept,
         quarantined=count(job.con, f"{QUARANTINE} WHERE table_name = {sql.text(table.name)}"),
-        new=apart.new,
-        changed=apart.changed,
-        unchanged=apart.unchanged,
-        earlier=written - apart.repeated - apart.new - apart.changed - apart.unchanged,
-        unknown_codes=unknown_codes(job.con, table, apart.rows),
+        new=compared.new,
+        changed=compared.changed,
+        unchanged=compared.unchanged,
+        earlier=written.earlier_count,
+        unknown_codes=unknown_codes(job.con, table, written.rows) if kept else {},
     )
     assert loaded.rows_in == loaded.kept + loaded.quarantined, f"{table.name} lost rows: {loaded}"
-    job.tell(f"Loaded {table.name}", loaded.rows_in)
-    return LoadedTable(table=table, loaded=loaded, rows=apart.rows, segment=_segment(job, apart))
+    if not kept:
+        for path in (written.rows, written.earlier):
+            if path:
+                path.unlink(missing_ok=True)
+    segment = _segment(job, written, kept)
+    return LoadedTable(table=table, loaded=loaded, rows=written.rows, segment=segment)
 
 
-def _known_people(job: Job) -> str:
-    """The people whom the store knew before this load, in SQL."""
-    if files := job.stored("people"):
-        return sql.parquet(*files)
-    return "(SELECT NULL::VARCHAR AS person_id WHERE false)"
-
-
-def _segment(job: Job, apart: versions.Sorted) -> Segment:
-    kept = f"{LOADS}/{job.load_id}"
-    earlier = apart.earlier
+def _segment(job: Job, written: Written, row_count: int) -> Segment:
+    kept, earlier = f"{LOADS}/{job.load_id}", written.earlier
     return Segment(
         load_id=job.load_id,
-        rows=f"{kept}/{apart.rows.name}",
-        row_count=count(job.con, sql.parquet(apart.rows)),
+        rows=f"{kept}/{written.rows.name}",
+        row_count=row_count,
         earlier=f"{kept}/{earlier.name}" if earlier else "",
-        earlier_count=count(job.con, sql.parquet(earlier)) if earlier else 0,
+        earlier_count=written.earlier_count,
     )

@@ -22,37 +22,40 @@ def write_cases(
 
     A row about a person touches all of the person's cases; one about a member of staff or a team,
     the cases they manage.
-    """  # fmt: skip
+    """
     sentences = [*stored.get("sentences", []), *_of(changed, "sentences")]
     managers = [*stored.get("managers", []), *_of(changed, "managers")]
-    found = ["SELECT NULL::VARCHAR AS case_id WHERE false"]
-
-    def those_that_share(files: list[Path], column: str, rows: str) -> None:
-        if files:
-            found.append(
-                f"SELECT case_id FROM {sql.parquet(*files)} f SEMI JOIN {rows} r USING ({column})"
-            )
-
-    for name, file in changed.items():
-        rows, table = sql.parquet(file), BY_NAME[name]
-        if "case_id" in table:
-            found.append(f"SELECT case_id FROM {rows} WHERE case_id IS NOT NULL")
-        if "person_id" in table:
-            about_the_person = "WHERE case_id IS NULL" if "case_id" in table else ""
-            whose = f"(SELECT person_id FROM {rows} {about_the_person})"
-            those_that_share(sentences, "person_id", whose)
-        if name in OF_STAFF:
-            those_that_share(managers, "staff_id", rows)
-        if name == "teams":
-            those_that_share(managers, "team_code", rows)
-    where_real = (
-        f"WHERE case_id IN (SELECT case_id FROM {sql.parquet(*sentences)})" if sentences else ""
-    )
+    touched = [_named("case_id", changed)]
+    if sentences:
+        touched.append(_that_share("person_id", sentences, _named("person_id", changed)))
+    if managers:
+        of_staff = {name: rows for name, rows in changed.items() if name in OF_STAFF}
+        touched.append(_that_share("staff_id", managers, _named("staff_id", of_staff)))
+        of_teams = {name: rows for name, rows in changed.items() if name == "teams"}
+        touched.append(_that_share("team_code", managers, _named("team_code", of_teams)))
+    real = f"SEMI JOIN {sql.parquet(*sentences)} s USING (case_id)" if sentences else ""
     con.execute(
-        f"COPY (SELECT DISTINCT case_id FROM ({' UNION ALL '.join(found)}) {where_real} "
+        f"COPY (SELECT DISTINCT case_id FROM ({' UNION ALL '.join(touched)}) t {real} "
         f"ORDER BY case_id) TO {sql.text(path)} (FORMAT parquet)"
     )
     return count(con, sql.parquet(path))
+
+
+def _named(column: str, changed: Mapping[str, Path]) -> str:
+    """What the new rows name in a column; a person, only where the row names no case."""
+    rows = [
+        f"SELECT {column} FROM {sql.parquet(file)} "
+        + ("WHERE case_id IS NULL" if column == "person_id" and "case_id" in BY_NAME[name] else "")
+        for name, file in changed.items()
+        if column in BY_NAME[name]
+    ]
+    nothing = f"SELECT NULL::VARCHAR AS {column} WHERE false"
+    return f"SELECT DISTINCT {column} FROM ({' UNION ALL '.join([nothing, *rows])})"
+
+
+def _that_share(column: str, files: list[Path], named: str) -> str:
+    """The cases of rows that have something named in a column."""
+    return f"SELECT case_id FROM {sql.parquet(*files)} f SEMI JOIN ({named}) n USING ({column})"
 
 
 def _of(changed: Mapping[str, Path], name: str) -> list[Path]:

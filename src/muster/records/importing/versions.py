@@ -18,159 +18,106 @@ from pathlib import Path
 import duckdb
 
 from muster.records.importing import sql
-from muster.records.importing.raw import count
-from muster.records.importing.writing import QUARANTINE
+from muster.records.importing.digests import column, digested
+from muster.records.importing.superseding import NEWEST
+from muster.records.importing.writing import Written
 from muster.records.schema.model import Table
-from muster.records.schema.provenance import GIVEN, PROVENANCE
+from muster.records.schema.provenance import PROVENANCE
 
-NEWEST = "known_from DESC, load_id DESC, source_file, source_line"
+KNOWN_PEOPLE = "known_people"  # those of this load whom the store knew before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sorted:
-    """The rows of one table in one load, told apart."""
+class Compared:
+    """How the rows of one table of a load stand to the store."""
 
-    rows: Path  # the newest version of each key that is new or changed
-    earlier: Path | None  # versions of the same keys before those
-    new: int
-    changed: int
-    unchanged: int
-    repeated: int  # rows with the key and the moment of another; in quarantine
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def find_known_people(
+    con: duckdb.DuckDBPyConnection, loaded: Sequence[Path], stored: Sequence[Path]
+) -> None:
+    """Find the people of a load whom the store knew. `stored` are the files of people so far."""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {KNOWN_PEOPLE} (person_id VARCHAR)")
+    if not loaded or not stored:
+        return
+    of_load = " UNION ALL ".join(f"SELECT person_id FROM {sql.parquet(file)}" for file in loaded)
+    con.execute(
+        f"INSERT INTO {KNOWN_PEOPLE} SELECT DISTINCT person_id FROM {sql.parquet(*stored)} s "
+        f"SEMI JOIN (SELECT DISTINCT person_id FROM ({of_load})) l USING (person_id)"
+    )
 
 
 def tell_apart(
     con: duckdb.DuckDBPyConnection,
     table: Table,
-    path: Path,
+    written: Written,
     stored: Sequence[Path],
     *,
-    known_people: str,
     loaded_before: datetime | None,
-) -> Sorted:
+) -> Compared:
     """Tell the rows of a load apart. `stored` are all the files of the table so far."""
-    repeated, rows, earlier = 0, path, None
-    if not _is_unique(con, path, _keys(table)):
-        repeated = _without_the_repeated(con, table, path)
-        rows, earlier = _newest(con, table, path)
-    if not stored or loaded_before is None:
-        new = count(con, sql.parquet(rows))
-        return Sorted(
-            rows=rows, earlier=earlier, new=new, changed=0, unchanged=0, repeated=repeated
-        )
-    counts = _against(con, table, rows, stored, known_people, loaded_before)
-    return Sorted(rows=rows, earlier=earlier, repeated=repeated, **counts)
-
-
-def _keys(table: Table) -> str:
-    return sql.names(table.key)
-
-
-def _is_unique(con: duckdb.DuckDBPyConnection, path: Path, columns: str) -> bool:
-    """Whether no two rows share these columns. Equal hashes may lie, but unequal ones do not."""
-    found = con.execute(
-        f"SELECT count(*) = count(DISTINCT hash({columns})) FROM {sql.parquet(path)}"
-    ).fetchone()
-    return bool(found and found[0])
-
-
-def _without_the_repeated(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> int:
-    """Set aside rows that have the key and the moment of a row before them."""
-    same = f"{_keys(table)}, known_from"
-    if _is_unique(con, path, same):
-        return 0
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE repeated AS SELECT source_file, source_line, "
-        f"first(source_line) OVER earliest AS first_line FROM {sql.parquet(path)} "
-        f"WINDOW earliest AS (PARTITION BY {same} ORDER BY source_file, source_line) "
-        f"QUALIFY row_number() OVER earliest > 1"
+    if not written.row_count or not stored or loaded_before is None:
+        return Compared(new=written.row_count)
+    _compare(con, table, written.rows, stored)
+    found = con.execute("SELECT state, is_late, count(*) FROM compared GROUP BY ALL").fetchall()
+    if any(state == "unchanged" or late for state, late, _ in found):
+        _keep_what_differs(con, table, written.rows, loaded_before)
+    states = [(state, rows) for state, _, rows in found]
+    return Compared(
+        new=_sum(states, "new"),
+        changed=_sum(states, "changed", "out of date"),
+        unchanged=_sum(states, "unchanged"),
     )
-    given = ", ".join(
-        f"{sql.text(c.name)}, CAST({sql.name(c.name)} AS VARCHAR)" for c in (*table, *GIVEN)
-    )
-    con.execute(
-        f"INSERT INTO {QUARANTINE} BY NAME SELECT {sql.text(table.name)} AS table_name, "
-        f"source_file, source_line, {sql.text(', '.join(table.key))} AS columns, "
-        f"'A row with the same key stands before it, on line ' || first_line || '.' AS reason, "
-        f"json_object({given}) AS row, false AS is_line "
-        f"FROM {sql.parquet(path)} JOIN repeated USING (source_file, source_line)"
-    )
-    _rewrite(con, path, f"{sql.parquet(path)} ANTI JOIN repeated USING (source_file, source_line)")
-    return count(con, "repeated")
 
 
-def _newest(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> tuple[Path, Path | None]:
-    if _is_unique(con, path, _keys(table)):
-        return path, None
-    earlier = path.with_suffix(".earlier.parquet")
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE superseded AS SELECT source_file, source_line "
-        f"FROM {sql.parquet(path)} "
-        f"QUALIFY row_number() OVER (PARTITION BY {_keys(table)} ORDER BY {NEWEST}) > 1"
-    )
-    using = "superseded USING (source_file, source_line)"
-    _copy(con, f"{sql.parquet(path)} SEMI JOIN {using}", earlier)
-    _rewrite(con, path, f"{sql.parquet(path)} ANTI JOIN {using}")
-    return path, earlier
+def _sum(states: Sequence[tuple[str, int]], *wanted: str) -> int:
+    return sum(rows for state, rows in states if state in wanted)
 
 
-def _against(
-    con: duckdb.DuckDBPyConnection,
-    table: Table,
-    rows: Path,
-    stored: Sequence[Path],
-    known_people: str,
-    loaded_before: datetime,
-) -> dict[str, int]:
-    """Drop what is in the store already, and say from when the rest is known."""
-    content = [c.name for c in table if not c.key] + ["is_deleted"]
-    files = sql.parquet(*stored)
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE before AS SELECT {_keys(table)}, known_from, recorded_at, "
-        f"{sql.names(content)} "
-        f"FROM {files} s SEMI JOIN {sql.parquet(rows)} r USING ({_keys(table)}) "
-        f"QUALIFY row_number() OVER (PARTITION BY {_keys(table)} ORDER BY {NEWEST}) = 1"
+def _compare(
+    con: duckdb.DuckDBPyConnection, table: Table, rows: Path, stored: Sequence[Path]
+) -> None:
+    """Say of each row of a load, by its place, how it stands to the store."""
+    keys = sql.names(table.key)
+    versions = " UNION ALL ".join(
+        f"SELECT {keys}, known_from, load_id, source_file, source_line, recorded_at, "
+        f"{way} AS digest FROM {sql.parquet(*files)} s "
+        f"SEMI JOIN {sql.parquet(rows)} r USING ({keys})"
+        for files, way in digested(table, stored)
     )
-    same = " AND ".join(f"r.{sql.name(c)} IS NOT DISTINCT FROM b.{sql.name(c)}" for c in content)
-    on = " AND ".join(f"r.{sql.name(key)} = b.{sql.name(key)}" for key in table.key)
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE compared AS SELECT r.source_file, r.source_line, "
-        f"CASE WHEN b.known_from IS NULL THEN 'new' WHEN {same} THEN 'unchanged' "
-        f"WHEN r.recorded_at < b.recorded_at THEN 'out of date' ELSE 'changed' END AS state "
-        f"FROM {sql.parquet(rows)} r LEFT JOIN before b ON {on}"
-    )
-    before = f"TIMESTAMP {sql.text(loaded_before.isoformat(sep=' '))}"
+    before = f"(SELECT DISTINCT ON ({keys}) * FROM ({versions}) ORDER BY {keys}, {NEWEST})"
     known = (
-        f"r.person_id IN (SELECT person_id FROM {known_people})"
+        f"r.person_id IN (SELECT person_id FROM {KNOWN_PEOPLE})"
         if "person_id" in table
         else "false"
     )
-    late = f"c.state = 'changed' OR (c.state = 'new' AND {known})"
-    known_from = f"CASE WHEN {late} THEN greatest(r.known_from, {before}) ELSE r.known_from END"
-    columns = [c.name for c in (*table, *PROVENANCE)]
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE compared AS SELECT file_row_number, state, "
+        f"state = 'changed' OR (state = 'new' AND is_known) AS is_late FROM ("
+        f"SELECT r.file_row_number, {known} AS is_known, CASE WHEN b.known_from IS NULL THEN 'new' "
+        f"WHEN r.{sql.name(column(table))} = b.digest THEN 'unchanged' "
+        f"WHEN r.recorded_at < b.recorded_at THEN 'out of date' ELSE 'changed' END AS state "
+        f"FROM {sql.placed(rows)} r LEFT JOIN {before} b USING ({keys}))"
+    )
+
+
+def _keep_what_differs(
+    con: duckdb.DuckDBPyConnection, table: Table, path: Path, loaded_before: datetime
+) -> None:
+    """Drop what is in the store already, and say from when the rest is known."""
+    before = f"TIMESTAMP {sql.text(loaded_before.isoformat(sep=' '))}"
+    known_from = f"CASE WHEN is_late THEN greatest(known_from, {before}) ELSE known_from END"
+    names = [*(c.name for c in (*table, *PROVENANCE)), column(table)]
     selected = ", ".join(
-        f"{known_from} AS known_from" if name == "known_from" else f"r.{sql.name(name)}"
-        for name in columns
+        f"{known_from} AS known_from" if name == "known_from" else sql.name(name) for name in names
     )
-    _rewrite(
-        con,
-        rows,
-        f"(SELECT {selected} FROM {sql.parquet(rows)} r JOIN compared c "
-        f"USING (source_file, source_line) WHERE c.state <> 'unchanged')",
-    )
-    states = dict(con.execute("SELECT state, count(*) FROM compared GROUP BY state").fetchall())
-    return {
-        "new": states.get("new", 0),
-        "changed": states.get("changed", 0) + states.get("out of date", 0),
-        "unchanged": states.get("unchanged", 0),
-    }
-
-
-def _copy(con: duckdb.DuckDBPyConnection, relation: str, path: Path) -> None:
-    con.execute(f"COPY (FROM {relation}) TO {sql.text(path)} (FORMAT parquet, COMPRESSION zstd)")
-
-
-def _rewrite(con: duckdb.DuckDBPyConnection, path: Path, relation: str) -> None:
-    """Replace a file by what a relation makes of it."""
     again = path.with_suffix(".again")
-    _copy(con, relation, again)
+    differing = (
+        f"(SELECT {selected} FROM {sql.placed(path)} r JOIN compared c USING (file_row_number) "
+        f"WHERE state <> 'unchanged')"
+    )
+    con.execute(sql.copy(differing, again))
     again.replace(path)

@@ -1,17 +1,20 @@
 """Rows that can be read are written for the store; all others go to quarantine with the reason."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from muster.records.importing import sql
-from muster.records.importing.columns import Fault
+from muster.records.importing.digests import column, digest
 from muster.records.importing.mapping import MappedFile
 from muster.records.importing.raw import Raw, count
+from muster.records.importing.soundness import faulty, sound
+from muster.records.importing.superseding import SUPERSEDED, find_superseded, rows_of_several
 from muster.records.schema.model import Table
-from muster.records.schema.provenance import GIVEN, PROVENANCE
-from muster.records.schema.shapes import DUCKDB
+from muster.records.schema.provenance import GIVEN
 
 QUARANTINE = "quarantine"
 QUARANTINE_COLUMNS = {
@@ -31,6 +34,22 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"CREATE TABLE {QUARANTINE} ({columns})")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The rows of one table of a load, as they lie ready: which were kept, and how many."""
+
+    rows_in: int = 0  # readable or not
+    rows: Path  # the newest version of each key
+    row_count: int = 0
+    earlier: Path | None = None  # versions of the same keys before those
+    earlier_count: int = 0
+
+    @property
+    def kept(self) -> int:
+        """How many rows could be read."""
+        return self.row_count + self.earlier_count
+
+
 def write(
     con: duckdb.DuckDBPyConnection,
     table: Table,
@@ -39,22 +58,72 @@ def write(
     *,
     load_id: str,
     as_at: str,
-) -> int:
+) -> Written:
     """Write what can be read of a table, sorted so that a person's rows stand together.
 
-    Returns how many rows there were, readable or not.
+    Where there is no row, no file is written.
     """
-    first = "person_id" if "person_id" in table else table.key[0]
-    rows = " UNION ALL ".join(_sound(table, file, load_id=load_id, as_at=as_at) for file in files)
-    con.execute(
-        f"COPY (SELECT * FROM ({rows}) ORDER BY {first}, source_file, source_line) "
-        f"TO {sql.text(path)} (FORMAT parquet, COMPRESSION zstd)"
-    )
     rows_in = sum(count(con, file.relation) for file in files)
-    if count(con, sql.parquet(path)) < rows_in:
+    if not rows_in:
+        return Written(rows=path)
+    rows = partial(sound, table, load_id=load_id, as_at=as_at)
+    several = rows_of_several(con, table, files)
+    of_several = rows(several) if several else ""
+    writer = _Writer(con=con, table=table, rows=rows(files), several=of_several)
+    written = writer.written(path)
+    if written.kept < rows_in:
         for file in files:
-            con.execute(f"INSERT INTO {QUARANTINE} BY NAME {_faulty(table, file)}")
-    return rows_in
+            con.execute(f"INSERT INTO {QUARANTINE} BY NAME {faulty(table, file)}")
+    return replace(written, rows_in=rows_in)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Writer:
+    """Writes rows that can be read: the newest of each key, and apart from them those before."""
+
+    con: duckdb.DuckDBPyConnection
+    table: Table
+    rows: str  # SQL
+    several: str  # those of them whose key stands more than once, if any does
+
+    def written(self, path: Path) -> Written:
+        superseded = self.several and find_superseded(self.con, self.table, self.several)
+        if not superseded:
+            return Written(rows=path, row_count=self._copied(self.rows, path))
+        by_place = f"s USING ({sql.names(self.table.key)}, source_file, source_line)"
+        older = f"(FROM {SUPERSEDED} WHERE first_line IS NULL)"
+        earlier = path.with_suffix(".earlier.parquet")
+        kept = self._copied(f"{self.several} r SEMI JOIN {older} {by_place}", earlier)
+        if kept < superseded:
+            self._set_repeated_aside(by_place)
+        newest = self._copied(f"{self.rows} r ANTI JOIN {SUPERSEDED} {by_place}", path)
+        return Written(
+            rows=path, row_count=newest, earlier=earlier if kept else None, earlier_count=kept
+        )
+
+    def _copied(self, relation: str, path: Path) -> int:
+        first = "person_id" if "person_id" in self.table else self.table.key[0]
+        ordered = (
+            f"(SELECT *, {digest(self.table)} AS {sql.name(column(self.table))} "
+            f"FROM {relation} ORDER BY {first}, source_file, source_line)"
+        )
+        found = self.con.execute(sql.copy(ordered, path)).fetchone()
+        return int(found[0]) if found else 0
+
+    def _set_repeated_aside(self, by_place: str) -> None:
+        """Set aside rows that have the key and the moment of a row before them."""
+        given = ", ".join(
+            f"{sql.text(c.name)}, CAST({sql.name(c.name)} AS VARCHAR)"
+            for c in (*self.table, *GIVEN)
+        )
+        self.con.execute(
+            f"INSERT INTO {QUARANTINE} BY NAME SELECT {sql.text(self.table.name)} AS table_name, "
+            f"source_file, source_line, {sql.text(', '.join(self.table.key))} AS columns, "
+            f"'A row with the same key stands before it, on line ' || first_line || '.' AS reason, "
+            f"json_object({given}) AS row, false AS is_line "
+            f"FROM {self.several} r "
+            f"JOIN (FROM {SUPERSEDED} WHERE first_line IS NOT NULL) {by_place}"
+        )
 
 
 def set_lines_aside(con: duckdb.DuckDBPyConnection, table: Table, raw: Raw) -> None:
@@ -65,52 +134,3 @@ def set_lines_aside(con: duckdb.DuckDBPyConnection, table: Table, raw: Raw) -> N
             f"{sql.text(raw.source.file)} AS source_file, source_line, '' AS columns, reason, row, "
             f"true AS is_line FROM {raw.rejects}"
         )
-
-
-def _sound(table: Table, file: MappedFile, *, load_id: str, as_at: str) -> str:
-    by_name = {given.column.name: given.value for given in file.given}
-    columns = [
-        f"{by_name.get(c.name, 'NULL')}::{DUCKDB[c.type]} AS {sql.name(c.name)}"
-        for c in (*table, *GIVEN)
-        if c.name != "is_deleted"
-    ]
-    recorded_at = by_name.get("recorded_at", "NULL")
-    written = {
-        "is_deleted": f"coalesce({by_name.get('is_deleted', 'false')}, false)",
-        "known_from": f"coalesce({recorded_at}, TIMESTAMP {sql.text(as_at)})",
-        "load_id": sql.text(load_id),
-        "source_file": sql.text(file.raw.source.file),
-        "source_line": file.line,
-    }
-    values = [*columns, *(f"{value} AS {name}" for name, value in written.items())]
-    order = [*(c.name for c in (*table, *PROVENANCE))]
-    inner = f"SELECT {', '.join(values)} FROM {file.relation} WHERE ({_any(file)}) IS NOT TRUE"
-    return f"(SELECT {sql.names(order)} FROM ({inner}))"
-
-
-def _faults(file: MappedFile) -> list[Fault]:
-    return [fault for given in file.given for fault in given.faults()]
-
-
-def _any(file: MappedFile) -> str:
-    return " OR ".join(f"({fault.when})" for fault in _faults(file)) or "false"
-
-
-def _faulty(table: Table, file: MappedFile) -> str:
-    faults = _faults(file)
-    columns = ", ".join(f"CASE WHEN {f.when} THEN {sql.text(f.column)} END" for f in faults)
-    reasons = ", ".join(
-        f"CASE WHEN {f.when} THEN {sql.text(f'{f.column}: {f.reason}')} END" for f in faults
-    )
-    as_given = ", ".join(
-        f"{sql.text(given.column.name)}, "
-        f"coalesce(CAST({given.value} AS VARCHAR), CAST({given.expression} AS VARCHAR))"
-        for given in file.given
-    )
-    return (
-        f"SELECT {sql.text(table.name)} AS table_name, "
-        f"{sql.text(file.raw.source.file)} AS source_file, {file.line} AS source_line, "
-        f"concat_ws(', ', {columns}) AS columns, concat_ws(' ', {reasons}) AS reason, "
-        f"json_object({as_given}) AS row, false AS is_line "
-        f"FROM {file.relation} WHERE ({_any(file)}) IS TRUE"
-    )

@@ -7,6 +7,7 @@ from muster.records.schema.model import Table, Type
 from muster.records.schema.provenance import GIVEN, PROVENANCE
 
 DECIMAL_DIGITS, DECIMAL_PLACES = 12, 2
+DIGEST = "digest_"  # how the name of a column begins that files of a store have for imports alone
 
 IBIS = {
     Type.ID: "string",

@@ -9,6 +9,7 @@ from ibis.backends import BaseBackend
 from ibis.expr.types import Table as Expression
 
 from muster.records.schema.model import Table
+from muster.records.schema.shapes import DIGEST
 from muster.records.stores.folder import EMPTY, Folder
 from muster.records.stores.manifest import Segment
 from muster.records.stores.reading import superseded
@@ -54,7 +55,7 @@ class Lake(Store):
         return self._files(_rows([first])), self._files(later) if later else None
 
     def _files(self, paths: Sequence[str]) -> Expression:
-        return reduce(lambda a, b: a.union(b), [self._file(path) for path in paths])
+        return reduce(lambda a, b: a.union(b), [_undigested(self._file(path)) for path in paths])
 
     def _file(self, path: str) -> Expression:
         """One file as a view of the engine, made once."""
@@ -63,6 +64,12 @@ class Lake(Store):
             file = str(self.folder.path / path)
             self._views[path] = self.backend.read_parquet(file, table_name=name)
         return self._views[path]
+
+
+def _undigested(rows: Expression) -> Expression:
+    """The columns of the record, without what imports keep for themselves."""
+    digests = [column for column in rows.columns if column.startswith(DIGEST)]
+    return rows.drop(*digests) if digests else rows
 
 
 def _rows(segments: Sequence[Segment]) -> list[str]:
