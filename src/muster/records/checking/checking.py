@@ -10,6 +10,7 @@ from ibis.expr.types import Table as Expression
 
 from muster.records.checking.library import OF_PRACTICE
 from muster.records.checking.model import Check, Finding, OfARow, Reader
+from muster.records.checking.naming import clean_names
 from muster.records.checking.references import of_the_schema
 from muster.records.stores.merges import in_circles, standing
 
@@ -26,24 +27,15 @@ def findings(
 ) -> Iterator[Finding]:
     """What is odd, one kind at a time; a kind that nothing shows is left out."""
     there = [check for check in checks() if not records.is_empty(check.table)]
-    counts = _counts_of_rows(records, [c for c in there if isinstance(c, OfARow)], as_at)
-    units = _units(records)
-    for check in there:
-        tell(f"Checking {check.table}", 1)
-        count = (
-            counts[check.kind, check.table]
-            if isinstance(check, OfARow)
-            else int(check.rows(records, as_at).count().to_pyarrow().as_py())
-        )
-        if count:
+    clean = {*_clean_rows(records, there, as_at), *clean_names(records, there)}
+    with _units(records).cache() as units:
+        for check in there:
+            tell(f"Checking {check.table}", 1)
+            if check in clean:
+                continue
             counted = _by_unit(check.rows(records, as_at), units).to_pyarrow().to_pylist()
-            yield Finding(
-                kind=check.kind,
-                table=check.table,
-                says=check.says,
-                count=count,
-                units={row["unit_code"]: int(row["rows"]) for row in counted},
-            )
+            if counted:
+                yield _finding(check, {row["unit_code"]: int(row["rows"]) for row in counted})
     if people := len(in_circles(standing(records.read("merges"), None))):
         yield Finding(
             kind="merges-in-a-circle",
@@ -54,17 +46,24 @@ def findings(
         )
 
 
-def _counts_of_rows(
-    records: Reader, of_rows: Sequence[OfARow], as_at: date
-) -> dict[tuple[str, str], int]:
-    """How many rows show each oddity that a row shows by itself: one pass over each table."""
-    counts: dict[tuple[str, str], int] = {}
+def _finding(check: Check, units: dict[str, int]) -> Finding:
+    return Finding(
+        kind=check.kind,
+        table=check.table,
+        says=check.says,
+        count=sum(units.values()),
+        units=units,
+    )
+
+
+def _clean_rows(records: Reader, asked: Sequence[Check], as_at: date) -> Iterator[Check]:
+    """Of the oddities that a row shows by itself, those that none shows: one pass a table."""
+    of_rows = [check for check in asked if isinstance(check, OfARow)]
     for table, checks_of_it in groupby(sorted(of_rows, key=_table), key=_table):
         rows, of_it = records.read(table), list(checks_of_it)
-        asked = {f"n{n}": rows.count(where=c.when(rows, as_at)) for n, c in enumerate(of_it)}
-        (answer,) = rows.aggregate(**asked).to_pyarrow().to_pylist()
-        counts |= {(c.kind, table): int(answer[f"n{n}"]) for n, c in enumerate(of_it)}
-    return counts
+        asking = {f"n{n}": rows.count(where=c.when(rows, as_at)) for n, c in enumerate(of_it)}
+        (answer,) = rows.aggregate(**asking).to_pyarrow().to_pylist()
+        yield from (check for n, check in enumerate(of_it) if not answer[f"n{n}"])
 
 
 def _table(check: Check) -> str:

@@ -44,7 +44,32 @@ class OfSeveral:
     rows: Callable[[Reader, date], Expression]
 
 
-Check = OfARow | OfSeveral
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OfAName:
+    """An oddity that shows where a column names a row that is not there."""
+
+    kind: str
+    table: str
+    says: str
+    column: str
+    refers_to: str  # "table.column" of the row it names
+
+    def named(self, records: Reader) -> Expression:
+        """The rows that name one."""
+        rows = records.read(self.table)
+        return rows.filter(rows[self.column].notnull())
+
+    def rows(self, records: Reader, as_at: date) -> Expression:
+        """The rows that have it. The few that are named are looked for among the many there are."""
+        there, key = self.refers_to.split(".")
+        named = self.named(records)
+        known = records.read(there)
+        known = known.select(known[key].name(self.column))
+        found = known.semi_join(named.select(self.column), self.column)
+        return named.anti_join(found, self.column)
+
+
+Check = OfARow | OfSeveral | OfAName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,8 @@ These follow from the schema: a column that refers to another, or is one of a li
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from ibis import _
-from ibis.expr.types import Table as Expression
-
-from muster.records.checking.model import Check, OfARow, OfSeveral, Reader
+from muster.records.checking.model import Check, OfAName, OfARow
 from muster.records.codes import code_lists
 from muster.records.schema import TABLES
 from muster.records.schema.model import Column, Table
@@ -31,20 +27,13 @@ def of_the_schema() -> Iterator[Check]:
 
 
 def _reference(table: Table, column: Column) -> Check:
-    there, key = column.refers_to.split(".")
-
-    def rows(records: Reader, as_at: date) -> Expression:
-        """Look for the few that are named among the many there are, and not the other way."""
-        named = records.read(table.name).filter(_[column.name].notnull())
-        known = records.read(there).select(**{column.name: _[key]})
-        found = known.semi_join(named.select(column.name), column.name)
-        return named.anti_join(found, column.name)
-
-    return OfSeveral(
+    there, _ = column.refers_to.split(".")
+    return OfAName(
         kind=f"unknown-{column.name}",
         table=table.name,
         says=f"{column.name} names no row of {there}.",
-        rows=rows,
+        column=column.name,
+        refers_to=column.refers_to,
     )
 
 
