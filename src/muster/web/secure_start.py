@@ -122,4 +122,8 @@ OURS = {"security.W009"}
 
 def _of_django() -> Iterator[str]:
     found = checks.run_checks(tags=[checks.Tags.security], include_deployment_checks=True)
-    yield from (str(message.msg) for message in found if message.id not in OURS)
+    yield from (
+        str(message.msg)
+        for message in found
+        if message.id not in OURS and not message.is_silenced()
+    )

@@ -1,7 +1,7 @@
-"""The address of the first page."""
+"""The first page, and the one that says only that the site answers."""
 
 from django.urls import path
 
 from muster.web.home import views
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [path("", views.home, name="home"), path("up/", views.up, name="up")]

@@ -1,6 +1,7 @@
 """The first page after signing in."""
 
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -9,6 +10,12 @@ from muster.web.signed_in import SignedIn
 
 MINE = (Stage.DRAFT, Stage.RETURNED)
 """The stages in which it is the reviewer's turn."""
+
+
+@login_not_required
+def up(_request: HttpRequest) -> HttpResponse:
+    """For whoever watches over the site: it answers. Nothing is told, and nothing is looked up."""
+    return HttpResponse("up", content_type="text/plain")
 
 
 def home(request: SignedIn) -> HttpResponse:
