@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from muster.web.case_review.views import answers, away, interviews, reviews
+from muster.web.case_review.views import answers, away, interviews, record, reviews
 
 app_name = "case_review"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("<int:review_id>/interviews/", interviews.interviews, name="interviews"),
     path("<int:review_id>/interviews/<int:interview_id>/", interviews.interview, name="interview"),
     path("<int:review_id>/on/<str:question>/", answers.question, name="question"),
+    path("<int:review_id>/record/", record.record, name="record"),
+    path("<int:review_id>/on/<str:question>/roll/", record.roll, name="roll"),
     path("<int:review_id>/on/<str:question>/save/", answers.save, name="save"),
     path("<int:review_id>/on/<str:question>/versions/", answers.versions, name="versions"),
     path(

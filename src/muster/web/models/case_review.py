@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from muster.frameworks.predicates import CaseFacts
-from muster.web.models.draw import SampledCase
-from muster.web.models.facts import facts_of
+from muster.web.models.draw import FACTS, SampledCase
 from muster.web.models.inspection import Inspection
 from muster.web.models.interest import Interest
 from muster.web.models.posting import Posting, Role
@@ -142,7 +141,8 @@ class CaseReview(models.Model):
     @property
     def facts(self) -> CaseFacts:
         """What decides which questions apply: as the reviewer found it, else as it was listed."""
-        return facts_of(self.case.facts | self.established)
+        facts: CaseFacts = FACTS.validate_python(self.case.facts | self.established)
+        return facts
 
     @property
     def writers(self) -> set[int]:

@@ -51,7 +51,7 @@ def question(request: SignedIn, review_id: int, question: str) -> HttpResponse:
         initial=initial_of(kept, typed) | {"key": uuid4().hex},
     )
     page = _page(request, review, put, kept, typed) | {"form": form, "was_unsent": was_unsent}
-    page |= beside(review)
+    page |= beside(request, review, now)
     return render(request, "case_review/question.html", page)
 
 
