@@ -124,8 +124,10 @@ def rated(
     return rate_service(edition, counted.tallies, decisions, populations=counted.populations)
 
 
-def rate_unit(inspection: Inspection, counted: Counted, *, seed: str, draws: int) -> ServiceResult:
-    """One service or unit, rated, with how sure it is."""
+def rate_unit(
+    inspection: Inspection, counted: Counted, *, seed: str, draws: int, settle: bool = True
+) -> ServiceResult:
+    """One service or unit, rated, with how sure it is and, if asked, what would settle it."""
     unit, cases = counted.unit, cases_of(inspection, counted.unit)
     edition, below = editions_of(inspection, unit)
     standards, overall = rated(inspection, counted, decisions_on(inspection, unit))
@@ -136,7 +138,7 @@ def rate_unit(inspection: Inspection, counted: Counted, *, seed: str, draws: int
         "units_edition": below,
     }
     certainty = certainty_of(edition, standards, cases, inspection.answers, **drawn)
-    varies = certainty.overall is not None and certainty.standards
+    varies = settle and certainty.overall is not None and certainty.standards
     return ServiceResult(
         unit=unit,
         edition_id=edition.id,

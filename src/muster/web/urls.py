@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inspections/", include("muster.web.inspections.urls")),
     path("samples/", include("muster.web.sample.urls")),
     path("moderation/", include("muster.web.moderation.urls")),
+    path("results/", include("muster.web.ratings_panel.urls")),
     path("reviews/", include("muster.web.case_review.urls")),
     path("", include("muster.web.accounts.urls")),
     path("account/", include("muster.web.accounts.signing_in")),

@@ -17,6 +17,7 @@ from muster.web.models.roll_opinion import RollOpinion
 from muster.web.models.taken_along import TakenAlong
 from muster.web.models.timetable import TimetableEntry
 from muster.web.models.user import User
+from muster.web.models.worked_out import WorkedOut
 
 __all__ = [
     "AnswerConflict",
@@ -48,4 +49,5 @@ __all__ = [
     "TakenAlong",
     "TimetableEntry",
     "User",
+    "WorkedOut",
 ]
