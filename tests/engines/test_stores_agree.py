@@ -216,3 +216,19 @@ def test_every_table_of_the_record_is_in_the_database(postgres_store):
         found = store.backend.list_tables(database="muster_1")
 
     assert {one.name for one in TABLES} <= set(found)
+
+
+@pytest.mark.postgres
+def test_what_was_set_aside_for_a_nul_byte_reaches_the_database(new_database, tmp_path):
+    people = "person_id,first_name\nX1,Av\0on\nX2,Tamar\nX3,Ou\0se,and more\n"
+    lake = small_store.bring(tmp_path, small_store.MONDAY, {"people": people})
+    url = new_database("nul_bytes")
+
+    with open_store(lake) as source:
+        copy(source, url)
+
+    with open_store(url) as store:
+        aside = store.quarantined("L000001").order_by("source_line").to_pyarrow().to_pylist()
+        assert store.read("people").count().to_pyarrow().as_py() == 1
+    assert [(row["source_line"], row["is_line"]) for row in aside] == [(2, False), (4, True)]
+    assert "Ou␀se" in aside[1]["row"]

@@ -11,12 +11,14 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import MAC_EPOCH
 
+from muster.tables.archives import unsafe
 from muster.tables.grid import Grid, Line, Merged
 from muster.tables.model import Cell, CellError, Fault, Formula, Percentage, TableError
 from muster.tables.sheets import Recognises, chosen, narrow_enough
@@ -33,13 +35,15 @@ def read_workbook(path: Path, recognises: Recognises, *, sheet: str = "") -> Gri
 
 
 def sheets_of(path: Path) -> tuple[str, ...]:
-    """The names of a workbook's sheets, in order; none if it is not a workbook."""
+    """The names of a workbook's sheets, in order; none if it must not or cannot be opened."""
+    if unsafe(path):
+        return ()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             with closing(load_workbook(path, read_only=True)) as book:
                 return tuple(book.sheetnames)
-        except (BadZipFile, KeyError, OSError, ValueError):
+        except (BadZipFile, KeyError, OSError, ParseError, TypeError, ValueError):
             return ()
 
 

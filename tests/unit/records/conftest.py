@@ -30,8 +30,11 @@ class Extracts:
             (folder / f"{name}.csv").write_text(dedent(text).strip() + "\n", encoding="utf-8")
         return folder
 
-    def load(self, folder, *, at=NIGHT, adapter=OURS, **how):
-        return import_package(package(folder), adapter, self.store, at=at, **how)
+    def load(self, folder, **how):
+        return self.load_found(package(folder), **how)
+
+    def load_found(self, found, *, at=NIGHT, adapter=OURS, **how):
+        return import_package(found, adapter, self.store, at=at, **how)
 
     def bring(self, *, at=NIGHT, **tables):
         return self.load(self.write(**tables), at=at)

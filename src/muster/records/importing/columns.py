@@ -13,6 +13,8 @@ from muster.records.schema.model import Column, Type
 from muster.records.schema.shapes import DECIMAL_DIGITS, DECIMAL_PLACES
 
 FIRST_DAY, LAST_DAY = "1900-01-01", "2199-12-31"
+WORDS: Final = (Type.ID, Type.CODE, Type.TEXT)
+NUL: Final = "There is a NUL byte in it, which no text holds."
 YES: Final = ("y", "yes", "t", "true", "1")
 NO: Final = ("n", "no", "f", "false", "0")
 WHOLE_TYPES: Final = (
@@ -38,6 +40,7 @@ class Given:
     type: str = "VARCHAR"  # DuckDB's name
     format: str = ""  # of a day or a moment, as in strptime
     zone: str = "Europe/London"  # whose clocks a moment with an offset is put to
+    has_nul: bool = False  # whether its file holds a NUL byte, here or elsewhere
 
     @property
     def present(self) -> str:
@@ -60,6 +63,9 @@ class Given:
         found = []
         if self.column.is_required:
             found.append(Fault(column=name, when=f"NOT ({self.present})", reason="It is missing."))
+        if self.has_nul and self.type == "VARCHAR" and self.column.type in WORDS:
+            holds = f"contains({self.expression}, chr(0))"
+            found.append(Fault(column=name, when=holds, reason=NUL))
         if expected := _EXPECTED.get(self.column.type):
             unread = f"({self.present}) AND ({self.value}) IS NULL"
             found.append(Fault(column=name, when=unread, reason=expected.format(given=self)))

@@ -56,6 +56,7 @@ def read_csv(
         sha256=given.sha256,
         rejects=rejects,
         reject_count=count(con, rejects) if rejects else 0,
+        has_nul=found.has_nul,
         notes=tuple(notes),
     )
 

@@ -108,6 +108,7 @@ def _given(
         type=_type(kind),
         format=mapped.format or raw.source.formats.get(heading, ""),
         zone=adapter.zone,
+        has_nul=raw.has_nul,
     )
 
 

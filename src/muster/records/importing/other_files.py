@@ -1,7 +1,7 @@
 """Parquet files and workbooks, read as rows with their place."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from muster.records.faults import PackageError
 from muster.records.importing import sql
 from muster.records.importing.raw import LINE, Raw, columns_of, count
 from muster.records.package.descriptor import Source
+from muster.tables.archives import unsafe
 from muster.tables.model import Cell, CellError, Formula, TableError, is_blank
 from muster.tables.words import plain
 from muster.tables.workbooks import read_workbook
@@ -37,7 +38,18 @@ def read_parquet(con: duckdb.DuckDBPyConnection, source: Source, digest: str) ->
         columns=columns,
         rows=rows,
         sha256=digest,
+        has_nul=_has_nul(con, stored, columns),
     )
+
+
+def _has_nul(con: duckdb.DuckDBPyConnection, stored: str, columns: Mapping[str, str]) -> bool:
+    """Whether any text of a file holds a NUL byte: PostgreSQL keeps none, so nor does a store."""
+    texts = [sql.name(name) for name, kind in columns.items() if kind == "VARCHAR"]
+    if not texts:
+        return False
+    asked = " OR ".join(f"bool_or(contains({name}, chr(0)))" for name in texts)
+    found = con.execute(f"SELECT {asked} FROM {stored}").fetchone()
+    return bool(found and found[0])
 
 
 def sha256(path: Path) -> str:
@@ -60,10 +72,17 @@ def read_sheet(
     def recognises(cells: Collection[object]) -> int:
         return sum(isinstance(cell, str) and plain(cell) in known for cell in cells)
 
+    if fault := unsafe(source.path):
+        raise PackageError(str(fault))
     try:
         grid = read_workbook(source.path, recognises, sheet=source.dialect.sheet)
     except TableError as why:
         raise PackageError(*(str(fault) for fault in why.faults)) from why
+    except Exception as why:  # a damaged file trips its parser up in more ways than can be listed
+        raise PackageError(
+            f"{source.file} is not a whole workbook ({why}). Open it in a spreadsheet program, "
+            f"save it again as .xlsx, and try that."
+        ) from why
     lines = iter(grid.lines)
     headings = next((cells for _, cells in lines if recognises(cells)), None)
     if headings is None:

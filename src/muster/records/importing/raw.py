@@ -28,6 +28,7 @@ class Raw:
     sha256: str
     rejects: str = ""  # SQL of a table (source_line, reason, row) of lines that are no row
     reject_count: int = 0
+    has_nul: bool = False  # a NUL byte, somewhere in its text
     notes: tuple[str, ...] = ()
 
     @property

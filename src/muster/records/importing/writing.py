@@ -127,10 +127,10 @@ class _Writer:
 
 
 def set_lines_aside(con: duckdb.DuckDBPyConnection, table: Table, raw: Raw) -> None:
-    """Put the lines of a file that are no row in quarantine."""
+    """Put the lines of a file that are no row in quarantine; a NUL byte shows as its symbol."""
     if raw.reject_count:
         con.execute(
             f"INSERT INTO {QUARANTINE} BY NAME SELECT {sql.text(table.name)} AS table_name, "
-            f"{sql.text(raw.source.file)} AS source_file, source_line, '' AS columns, reason, row, "
-            f"true AS is_line FROM {raw.rejects}"
+            f"{sql.text(raw.source.file)} AS source_file, source_line, '' AS columns, reason, "
+            f"replace(row, chr(0), chr(9216)) AS row, true AS is_line FROM {raw.rejects}"
         )
