@@ -41,6 +41,7 @@ class Mapped(Edited):
     lookup: Several[Lookup] = ()  # one after another: what the first gave is looked up in the next
     codes: dict[str, str] = Field(default_factory=dict)  # their code to ours; others stay
     format: str = ""  # of a day or a moment, as in strptime
+    is_day: bool = False  # the day of the moment that the column holds
     is_present: bool = False  # yes where the column holds anything, no where it is blank
     where_present: str = ""  # blank unless this column holds something
 
@@ -137,6 +138,11 @@ class Adapter(Sourced):
         """Every table of theirs that the mapping speaks of."""
         looked_up = {lookup.table for table in self.tables for lookup in table.lookups}
         return {table.source for table in self.tables} | looked_up
+
+    @property
+    def their_files(self) -> set[str]:
+        """What files are called that hold them: a JSON document holds several, one in another."""
+        return {name.partition("/")[0] for name in self.their_tables}
 
 
 def _spelt_out(table: Any, lookups: dict[str, Any], given: dict[str, Any]) -> Any:

@@ -57,6 +57,11 @@ class Given:
             return f"coalesce({value}, {sql.text(self.column.if_blank)})"
         return value
 
+    @property
+    def day(self) -> str:
+        """The day of the moment it holds, in SQL; what is no moment stays as it is written."""
+        return f"coalesce(CAST(CAST({_clock(self)} AS DATE) AS VARCHAR), {_word(self)})"
+
     def faults(self) -> list[Fault]:
         """Everything that may be wrong with it."""
         name = self.column.name

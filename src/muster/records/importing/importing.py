@@ -53,7 +53,7 @@ def import_package(
     Raises `PackageError` if the package cannot be read, and `LoadError` if the load could not be
     finished; either way the store is as it was.
     """
-    package = with_sheets(package, adapter.their_tables)
+    package = with_sheets(package, adapter.their_files)
     _check_names(package, adapter)
     folder.begin()
     with folder.writing(wait=wait):
@@ -68,12 +68,12 @@ def _check_names(package: Package, adapter: Adapter) -> None:
     if adapter.name == OURS.name:
         faults = [
             f"{source.file}: {source.table!r} is not a table of the record."
-            f"{did_you_mean(source.table, adapter.their_tables)}"
+            f"{did_you_mean(source.table, adapter.their_files)}"
             for source in package.sources
-            if source.table not in (*adapter.their_tables, MENDED)
+            if source.table not in (*adapter.their_files, MENDED)
         ]
     else:
-        known = any(source.table in adapter.their_tables for source in package.sources)
+        known = any(source.table in adapter.their_files for source in package.sources)
         faults = (
             [] if known else [f"Nothing in {package.folder} is in the mapping {adapter.name!r}."]
         )
@@ -122,7 +122,7 @@ def _job(
 
 
 def _run(job: Job, *, dry_run: bool) -> Outcome:
-    ours = (*job.adapter.their_tables, MENDED)
+    ours = (*job.adapter.their_files, MENDED)
     spoken_of = [source for source in job.package.sources if source.table in ours]
     identified = [identify(source) for source in spoken_of]
     fingerprint = _fingerprint(job.adapter, identified)
@@ -148,7 +148,7 @@ def _run(job: Job, *, dry_run: bool) -> Outcome:
 def _read(job: Job, files: Sequence[Identified]) -> Iterator[Raw]:
     for file in files:
         job.tell(f"Reading {file.source.file}", 0)
-        yield read(job.con, file, job.adapter, job.scratch)
+        yield from read(job.con, file, job.adapter, job.scratch)
 
 
 def _fingerprint(adapter: Adapter, files: Sequence[Identified]) -> str:
@@ -162,7 +162,7 @@ def _not_read(job: Job) -> tuple[str, ...]:
         f"{source.file} was not read: the mapping {job.adapter.name!r} does not speak of "
         f"{source.table!r}."
         for source in job.package.sources
-        if source.table not in (*job.adapter.their_tables, MENDED)
+        if source.table not in (*job.adapter.their_files, MENDED)
     )
 
 

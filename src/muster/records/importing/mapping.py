@@ -1,7 +1,7 @@
 """One of our tables, filled from one file as a mapping says, in SQL; its values not yet read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from muster.errors import did_you_mean
 from muster.records.adapters.model import Adapter, Lookup, Mapped, TableMapping
@@ -102,13 +102,16 @@ def _given(
         present = _heading(mapped.where_present, headings)
         words = f"nullif(trim(CAST(s.{present} AS VARCHAR)), '')"
         expression = f"CASE WHEN {words} IS NOT NULL THEN {expression} END"
-    return Given(
+    given = Given(
         column=column,
         expression=expression,
         type=_type(kind),
         format=mapped.format or raw.source.formats.get(heading, ""),
         zone=adapter.zone,
         has_nul=raw.has_nul,
+    )
+    return (
+        replace(given, expression=given.day, type="VARCHAR", format="") if mapped.is_day else given
     )
 
 

@@ -11,7 +11,7 @@ from muster.records.faults import PackageError
 from muster.records.package.descriptor import DESCRIPTOR, Package, Source, described
 from muster.tables.workbooks import sheets_of
 
-KINDS: Final = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".parquet", ".xlsx")
+KINDS: Final = (".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".parquet", ".xlsx", ".json")
 MENDED: Final = "mended rows"
 MENDED_HEADING: Final = "quarantined_from"
 PART = re.compile(r"[-_.](?:part-?)?\d[\w-]*$")  # contacts-0001, contacts.2026-11
