@@ -4,7 +4,7 @@ Nobody is described. An id is "Z9" and five digits: shaped like a case reference
 range that this project keeps for what is made up. A practitioner is a code of the unit.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -42,9 +42,13 @@ def chosen(shares: Mapping[str, int], *words: object) -> str:
     raise AssertionError("The shares were used up.")
 
 
-def first_by_chance(things: Iterable[str], many: int, *words: object) -> set[str]:
-    """So many of the things, by chance."""
-    return set(sorted(things, key=lambda thing: chance(*words, thing))[:many])
+def first_by_chance(
+    things: Iterable[str], many: int, *words: object, before: Collection[str] = ()
+) -> set[str]:
+    """So many of the things, by chance; those of `before` first."""
+    return set(
+        sorted(things, key=lambda thing: (thing not in before, chance(*words, thing)))[:many]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,18 +150,25 @@ def rows_of(cases: Sequence[Listed], target: Mapping[str, Any]) -> Iterator[tupl
         yield replace(last, case_id=case_id, started_on=date(2099, 1, number)).row
 
 
-def answers_showing(cases: Sequence[str], question: str, percent: int) -> dict[str, str]:
+def answers_showing(
+    cases: Sequence[str], question: str, percent: int, *, failing: Collection[str] = ()
+) -> dict[str, str]:
     """An answer for each of these cases, so that exactly this percentage of those relevant is yes.
 
-    Cases differ in how well they were supervised, so the answers on one case hang together.
-    Where no number of cases gives the percentage, one or two are not applicable.
+    What is failing is answered no before anything else is. Cases differ in how well they were
+    supervised, so the answers on one case hang together.
+    Where no number of cases gives the percentage, one or two are not applicable; where none up to
+    so many does, it is the nearest that does.
     """
     relevant, yes = exactly(percent, len(cases))
     left_out = first_by_chance(cases, len(cases) - relevant, question, "not applicable")
     answers = dict.fromkeys(left_out, "not applicable")
     best_first = sorted(
         set(cases) - left_out,
-        key=lambda case: 0.6 * chance(case, "work") + 0.4 * chance(case, question),
+        key=lambda case: (
+            case in failing,
+            0.6 * chance(case, "work") + 0.4 * chance(case, question),
+        ),
     )
     for place, case in enumerate(best_first):
         answers[case] = "yes" if place < yes else no_or_cannot_tell(case, question)
@@ -176,4 +187,4 @@ def exactly(percent: int, cases: int) -> tuple[int, int]:
         yes = (percent * relevant + 50) // 100
         if (200 * yes + relevant) // (2 * relevant) == percent:
             return relevant, yes
-    raise ValueError(f"No number of cases up to {cases} gives {percent}%.")
+    return cases, (percent * cases + 50) // 100

@@ -64,7 +64,8 @@ def test_an_unpaid_work_question_answered_on_a_case_of_the_sample_of_cases(regio
 
 
 def test_a_question_of_cases_answered_on_a_case_drawn_for_unpaid_work(region):
-    last = (EXAMPLE / "answers.csv").read_text("utf-8").splitlines()[-1]
+    lines = (EXAMPLE / "answers.csv").read_text("utf-8").splitlines()
+    last = next(line for line in lines if ",R 2.6.1," in line)
     case = last.split(",")[0]
 
     said = region("answers.csv", last, f"{case},P 2.1.1,yes,")
@@ -152,6 +153,6 @@ def test_a_case_established_twice(region):
 
 
 def test_a_fact_about_a_case_that_was_not_drawn(region):
-    said = region("cases.csv", "\nZ900", "\nZ999999,,,,,\nZ900")
+    said = region("cases.csv", "\nZA", "\nZ999999,,,,,\nZA")
 
     assert "cases.csv, line 2, case: 'Z999999' is not a case of the sample." in said

@@ -8,7 +8,7 @@ The roll has read the whole caseload and the inspectors a sample of it, so the t
 more of the caseload than the sample alone: as much more as they agree.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,8 +63,13 @@ class Comparison:
         return found.found + found.missed + found.false_alarms + found.left_alone
 
 
-def compare(inspection: Inspection, numbers: Numbered, roll: RollRead) -> tuple[Comparison, ...]:
-    """Every answered question that an obligation bears on, in the edition's order."""
+def compare(
+    inspection: Inspection, numbers: Numbered, roll: RollRead, *, only: Collection[str] = ()
+) -> tuple[Comparison, ...]:
+    """Every answered question that an obligation bears on, in the edition's order.
+
+    Or `only` those that are named.
+    """
     texts = _texts(inspection)
     answered = _answers_by_question(inspection)
     return tuple(
@@ -72,7 +77,7 @@ def compare(inspection: Inspection, numbers: Numbered, roll: RollRead) -> tuple[
         for code, ids in (
             (code, tuple(each.id for each in bound)) for code, bound in bound_to(inspection).items()
         )
-        if code in answered
+        if code in answered and (not only or code in only)
     )
 
 
