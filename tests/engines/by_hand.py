@@ -263,9 +263,31 @@ class Reading:
 
     def discharged(self, about, day, first, first_owing):
         """What discharges it today, if anything does: the day it counts from, and the record."""
-        found = [r for _on, r in self.happened(self.obligation.discharged_by, about, day, first)]
+        done = self.happened(self.obligation.discharged_by, about, day, first)
+        asked = self.asked_on(about, day) if first else day
+        found = [r for on, r in done if on == day or on >= asked or self.stands(r)]
         gap = [None] if self.gaps(about) and self.gap_ends(day, first_owing) else []
         return together(day, found + gap)
+
+    def asked_on(self, about, day):
+        """The last day on which what the first day takes up was asked for."""
+        openings = [o for o in self.obligation.opened_by if isinstance(o, Events)]
+        asked = [
+            on
+            for on, _record in self.happened(openings, about, day, first=True)
+            if in_force(self.obligation, on)
+        ]
+        standing = in_force(self.obligation, day) and self.gaps(about)
+        return day if standing else max(asked, default=date.min)
+
+    def stands(self, record):
+        """Whether what this record says was done is so for good, or was so on the first day."""
+        return any(
+            declared.stands_to is not None
+            for declared in self.obligation.discharged_by
+            for _on, _about, one in self.case.happenings(declared)
+            if one is record
+        )
 
     def gaps(self, about):
         return [o for o in self.obligation.opened_by if not isinstance(o, Events) and not about]

@@ -208,8 +208,14 @@ def test_what_the_person_did_before_the_case_began_discharges_nothing_of_it(diar
 
 
 @where(contacts=contacts([day(-1)]))
-def test_what_was_done_for_the_case_before_it_began_is_done(diary):
-    assert diary["one-off"][day(0)] is State.MET
+def test_what_was_done_before_the_sentence_does_not_answer_for_what_the_sentence_asks(diary):
+    assert diary["one-off"][day(6)] is State.OVERDUE
+
+
+@where(flags=[{"raised_on": day(-3), "answer_by": day(4)}],
+       contacts=[{"contact_on": day(-1), "kind": "flag"}])  # fmt: skip
+def test_what_the_court_asked_and_was_told_before_the_sentence_is_met(diary):
+    assert diary["due before a day of the record"][day(0)] is State.MET
 
 
 @where(flags=[{"raised_on": day(-900), "of_the_person": True}])

@@ -37,7 +37,7 @@ def happened(obligations: Sequence[Obligation], settings: Settings, reader: Read
     """Every event of every obligation, whenever it happens, in the order of nothing.
 
     Columns: number, case_id, about, happened_on, kind, due_hint (the due day a record names),
-    ref (the record).
+    stands (what was so before the case began is so on its first day), ref (the record).
     """
     parts = (
         part
@@ -64,13 +64,29 @@ def events(
         .filter(_.ended_on.isnull() | (_.day < _.ended_on) | _done_on_the_last_day())
     )
     return (
-        clipped.group_by([*PART, "day", "kind"])
+        _without_what_came_before(clipped)
+        .group_by([*PART, "day", "kind"])
         .agg(due_hint=_.due_hint.min(), ref=_.ref.min())
         .mutate(
             counted_from=_.day,
             repeats=_.number.isin(repeating) if repeating else ibis.literal(False),
         )
     )
+
+
+def _without_what_came_before(clipped: Table) -> Table:
+    """Leave out what was done before the case began, and before it was asked for.
+
+    All of it is taken up on the first day, where its order would be lost: an enquiry for the court
+    report does not answer for the one that the sentence calls for. What stands still counts.
+    """
+    early = (_.kind == int(Kind.DISCHARGED)) & (_.happened_on < _.started_on) & ~_.stands
+    asked = clipped.filter(_.kind == int(Kind.OPENED), _.day == _.started_on)
+    last = asked.group_by(list(PART)).agg(asked_on=_.happened_on.max())
+    done = clipped.filter(early)
+    dated = done.left_join(last, list(PART)).drop(*(f"{name}_right" for name in PART))
+    in_order = dated.filter(_.asked_on.isnull() | (_.happened_on >= _.asked_on))
+    return clipped.filter(~early).union(in_order.select(*clipped.columns))
 
 
 def _done_on_the_last_day() -> ibis.Deferred:
@@ -87,6 +103,7 @@ def _of_one(
             "about",
             "happened_on",
             "due_hint",
+            "stands",
             "ref",
             number=ibis.literal(number, "int32"),
             kind=ibis.literal(int(kind), "int32"),
@@ -143,7 +160,7 @@ def _due_hint(limit: Limit, settings: Settings) -> Hint:
 
 
 def happenings(declared: Events, reader: Reader, *, due: Hint = lambda rows: _NO_DAY) -> Table:
-    """The rows that a declaration names: case_id, about, happened_on, due_hint, ref."""
+    """The rows that a declaration names: case_id, about, happened_on, due_hint, stands, ref."""
     rows = reader.of_each_case(declared.table)
     if declared.where is not None:
         rows = rows.filter(declared.where)
@@ -153,6 +170,7 @@ def happenings(declared: Events, reader: Reader, *, due: Hint = lambda rows: _NO
         about=rows[declared.about].cast("string") if declared.about else ibis.literal(""),
         happened_on=happened_on,
         due_hint=due(rows),
+        stands=ibis.literal(declared.stands_to is not None),
         ref=reference(declared.table, rows),
     )
 
@@ -177,7 +195,7 @@ def _gaps(gaps: Gaps, obligation: Obligation, reader: Reader) -> Iterator[tuple[
     cases = _owing(reader.cases, obligation)
     covering = islands(gaps.none_of, reader)
     cover = reader.stages.keep("cover", _in_the_life_of_the_case(covering, cases))
-    blank = {"about": ibis.literal(""), "due_hint": _NO_DAY}
+    blank = {"about": ibis.literal(""), "due_hint": _NO_DAY, "stands": ibis.literal(False)}
     begins = cases.select(
         "case_id", happened_on=_.started_on, ref=reference("cases", cases), **blank
     )
