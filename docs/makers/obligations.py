@@ -51,6 +51,7 @@ def _section(obligation: Obligation) -> Iterator[str]:
         "Seen first by": obligation.first,
         "Guard": obligation.guard,
         "To clear it": obligation.clears,
+        "Decides": ", ".join(f"`{question}`" for question in obligation.decides),
         "Bears on": ", ".join(f"`{question}`" for question in obligation.questions),
         "Failure patterns": ", ".join(obligation.patterns),
     }

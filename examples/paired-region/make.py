@@ -23,7 +23,7 @@ from muster.frameworks.scale import Answer
 from muster.inspections.folder import InspectionFile
 from muster.inspections.listing import write_long_list
 from muster.inspections.opening import NAME
-from muster.obligations.library import LIBRARY
+from muster.inspections.readers import binding
 from muster.records.adapters import adapter
 from muster.records.generating.days import number as day_number
 from muster.records.generating.making import generate, truth_path
@@ -114,8 +114,8 @@ def answers(
 
 
 def bound(edition: str, question: str) -> set[str]:
-    """The obligations that bear on a question."""
-    return {each.id for each in LIBRARY if f"{edition}/{question}" in each.questions}
+    """The obligations that a question goes by."""
+    return {each.id for each in binding(f"{edition}/{question}")}
 
 
 def answered(case: Case, question, fails: bool) -> str:

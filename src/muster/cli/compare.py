@@ -46,7 +46,7 @@ def compare(
     """Set the inspectors' answers beside the roll's, question by question.
 
     INSPECTION is its folder; the records are those of the same cases, by the numbers that its long
-    list has. The roll fails a case on a question if anything that bears on it is overdue.
+    list has. The roll fails a case on a question if anything that decides it is overdue.
 
     \b
     Examples:

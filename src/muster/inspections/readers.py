@@ -1,7 +1,8 @@
 """What the roll says of the cases of an inspection, question by question.
 
-The roll *fails* a case on a question if any obligation that bears on the question is overdue on
-the day. If none is, and one of them is unknown, the roll cannot tell. A case that is not live in
+The roll *fails* a case on a question if any obligation that decides the question is overdue on the
+day; where none decides it, any that bears on it. If none is, and one of them is unknown, the roll
+cannot tell. A case that is not live in
 the records is apart: it is neither clear nor failing. A person with several live sentences is
 failed on any of them.
 """
@@ -51,14 +52,20 @@ class RollRead:
 
 
 def bound_to(inspection: Inspection) -> Mapping[str, tuple[Obligation, ...]]:
-    """The obligations that bear on each question of an inspection's editions, where any does."""
+    """The obligations that each question of an inspection's editions goes by, where any does."""
     editions = [each for each in (inspection.edition, inspection.units_edition) if each]
     bound = {
-        question.code: tuple(o for o in LIBRARY if f"{edition.id}/{question.code}" in o.questions)
+        question.code: binding(f"{edition.id}/{question.code}")
         for edition in editions
         for question in edition.questions
     }
     return {code: obligations for code, obligations in bound.items() if obligations}
+
+
+def binding(question: str) -> tuple[Obligation, ...]:
+    """The obligations that decide a question of an edition; else all that bear on it."""
+    bearing = tuple(one for one in LIBRARY if question in one.questions)
+    return tuple(one for one in bearing if question in one.decides) or bearing
 
 
 def read_roll(roll: Roll, numbers: Collection[str]) -> RollRead:

@@ -105,6 +105,8 @@ def _faults(obligation: Obligation, settings: Settings, asked: frozenset[str]) -
     yield from _sense(obligation)
     for question in obligation.questions:
         yield from _known("questions", question, asked, "a question of any edition")
+    for question in obligation.decides:
+        yield from _known("decides", question, obligation.questions, "a question it bears on")
     for feed in obligation.feeds:
         yield from _known("feeds", feed, FEEDS, "a feed")
     yield from _limit("within", obligation.within, settings)

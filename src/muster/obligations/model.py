@@ -16,9 +16,11 @@ How a row of the ledger comes about:
 - What ends without a discharge (a flag taken off, a report withdrawn) is owed no longer, and the
   row says that it ended unmet.
 - Nothing is owed to a case before its first day, and no limit is counted from before it.
-- A record of the case bears on it whenever it was made. A record of the person, which each of their
-  cases shares, bears on a case that began after it only if it still stands on the case's first day:
-  a flag that is live is taken up, and an arrest of years ago is not.
+- A record of the case bears on it whenever it was made, and in its order: what was done before the
+  sentence answers for what was asked before it, and not for what the sentence asks.
+- A record of the person, which each of their cases shares, bears on a case that began after it
+  only if it still stands on the case's first day: a flag that is live is taken up, and an arrest of
+  years ago is not.
 - What the record cannot say is unknown, with the reason. It is never taken for met.
 """
 
@@ -168,6 +170,7 @@ class Obligation:
     id: str
     says: str
     questions: tuple[str, ...]  # codes of editions it bears on: "adult-pdu-2023/P 2.1.3"
+    decides: tuple[str, ...] = ()  # of those, what is not good enough while this is left undone
     source: str
     status: Status
     severity: Severity

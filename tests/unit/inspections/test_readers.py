@@ -7,7 +7,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from muster.inspections.readers import RollReading, read_roll
+from muster.inspections.readers import RollReading, binding, read_roll
 
 DAY = date(2025, 3, 3)
 BOUND = {"ENQUIRY-01"}
@@ -61,3 +61,14 @@ def test_a_case_is_read_by_its_worst_obligation(roll, asked, reading):
 
 def test_an_obligation_that_is_not_bound_fails_nobody(roll):
     assert read_roll(roll, ["ZA1"]).reading_of("ZA1", {"HOME-01"}) is RollReading.CLEAR
+
+
+def test_a_question_goes_by_what_decides_it():
+    safe = {one.id for one in binding("adult-pdu-2023/P 2.1.3")}
+
+    assert "ENQUIRY-05" in safe
+    assert "ENQUIRY-03" not in safe  # that a partner was not chased does not settle it
+
+
+def test_a_question_that_nothing_decides_goes_by_all_that_bears_on_it():
+    assert {one.id for one in binding("adult-region-2023/R 2.6.1")} == {"VICTIM-01", "VICTIM-02"}

@@ -179,6 +179,18 @@ def test_two_declarations_of_one_id_are_refused():
 
 
 def test_all_faults_are_said_at_once(refused):
-    said = refused(discharged_by=(), feeds=("x",), questions=("y",))
+    said = refused(discharged_by=(), feeds=("x",), questions=("y",), decides=())
 
     assert len(said.splitlines()) == 3
+
+
+def test_a_question_that_is_decided_and_not_borne_on_is_refused(refused):
+    said = refused(decides=("adult-pdu-2023/P 2.1.3",))
+
+    assert "decides: 'adult-pdu-2023/P 2.1.3' is not a question it bears on" in said
+
+
+def test_a_day_that_no_table_has_of_standing_is_refused(refused):
+    said = refused(opened_by=(replace(SEEN, stands_to="closed_on"),))
+
+    assert "'closed_on' is not a column" in said

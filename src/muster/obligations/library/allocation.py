@@ -4,7 +4,7 @@ from ibis import _
 
 from muster.frameworks.scale import Status
 from muster.obligations.library import bears_on, sources
-from muster.obligations.library.exemptions import IN_CUSTODY
+from muster.obligations.library.exemptions import IN_CUSTODY, TRANSFERRED_OUT
 from muster.obligations.model import BySetting, Events, Gaps, Obligation, Severity, Spans
 
 REALLY_HELD = Spans(
@@ -117,7 +117,7 @@ SEEN_BY_THE_NEW_PRACTITIONER = Obligation(
     ),
     ended_by=(Events(table="new_managers", on="to_on", about="staff_id"),),
     within=BySetting(name="seen_by_new_practitioner"),
-    unless=(IN_CUSTODY,),
+    unless=(IN_CUSTODY, TRANSFERRED_OUT),
     feeds=("case_management", "staff"),
     patterns=("FP14",),
     clears="Meet the person, and take on or close each open action.",

@@ -13,6 +13,7 @@ PLAN_MADE = Obligation(
     id="ASSESS-01",
     says="A sentence plan is made within fifteen working days of the first attended appointment.",
     questions=(*bears_on.PLANNING_ENGAGES, *bears_on.PLANNING_DESISTANCE),
+    decides=(*bears_on.PLANNING_ENGAGES, *bears_on.PLANNING_DESISTANCE),
     source=sources.SL006,
     status=Status.STATED,
     severity=Severity.MEDIUM,
@@ -33,6 +34,7 @@ ASSESSED = Obligation(
     id="ASSESS-02",
     says="A full assessment exists and is not stale.",
     questions=(*bears_on.ASSESSMENT_SAFETY, *bears_on.ASSESSMENT_DESISTANCE),
+    decides=(*bears_on.ASSESSMENT_SAFETY, *bears_on.ASSESSMENT_DESISTANCE),
     source="",
     status=Status.REMEMBERED,
     severity=Severity.HIGH,
@@ -63,6 +65,7 @@ ONE_RISK_LEVEL = Obligation(
     id="ASSESS-03",
     says="Exactly one level of risk of serious harm is registered, and it is the assessed one.",
     questions=bears_on.ASSESSMENT_SAFETY,
+    decides=bears_on.ASSESSMENT_SAFETY,
     source=sources.MANAGE_SUPERVISIONS,
     status=Status.STATED,
     severity=Severity.CRITICAL,
@@ -85,7 +88,6 @@ ONE_RISK_LEVEL = Obligation(
     within=BySetting(name="rosh_grace"),
     unknown_when=SENTENCE,
     feeds=("case_management", "assessments"),
-    patterns=("FP06",),
     clears="Register the assessed level of risk of serious harm, and close any other.",
 )
 
@@ -94,6 +96,7 @@ EVIDENCE_ANSWERED = Obligation(
     says="Each piece of evidence that bears on risk is answered in words: used, not relevant, or "
     "disputed.",
     questions=bears_on.ASSESSMENT_SAFETY,
+    decides=bears_on.ASSESSMENT_SAFETY,
     source="",
     status=Status.ASSUMED,
     severity=Severity.HIGH,
@@ -129,6 +132,7 @@ RISK_PLANNED_FOR = Obligation(
     says="Each live risk, and each fact that an agency told, has an action in the plan, with an "
     "owner, a date and a contingency.",
     questions=bears_on.PLANNING_SAFETY,
+    decides=bears_on.PLANNING_SAFETY,
     source="",
     status=Status.ASSUMED,
     severity=Severity.HIGH,
@@ -164,6 +168,7 @@ CIRCUMSTANCES_ASKED = Obligation(
     id="ASSESS-06",
     says="Diversity and personal circumstances are asked about and recorded.",
     questions=bears_on.ASSESSMENT_ENGAGES,
+    decides=bears_on.ASSESSMENT_ENGAGES,
     source="",
     status=Status.ASSUMED,
     severity=Severity.LOW,

@@ -1,6 +1,13 @@
 """Which questions of which editions an obligation bears on: the same lens, edition by edition.
 
 That a record bears on a question is our reading (inferred), unless an inspector's finding says so.
+
+An obligation *decides* a question where what it owes is what the question judges: the assessment
+itself and the information in it, the risks planned for, the person seen. What is a step on the way
+(a partner chased, a note read), the work of others (of the court, a manager, another team) or the
+upkeep of the record only *bears on* it: left undone it is to be looked at, and a good answer is
+still possible. So of the links of an enquiry, that it was asked and that it was used decide, and
+that it was chased bears on the answer.
 """
 
 

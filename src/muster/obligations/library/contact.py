@@ -32,7 +32,10 @@ ORDERS_BEGIN = Events(
 )
 RELEASED = Events(table="releases", on="released_on", says="the person was released")
 FIRST_ARRANGED = Events(
-    table="first_bookings", on="booked_on", says="a first appointment was arranged"
+    table="first_bookings",
+    on="booked_on",
+    stands_to="appointment_on",
+    says="a first appointment was arranged",
 )
 SEEN = Events(
     table="attendances",
@@ -45,6 +48,7 @@ FIRST_APPOINTMENT = Obligation(
     id="CONTACT-01",
     says="The first appointment is arranged promptly after sentence or release.",
     questions=bears_on.DELIVERY_ENGAGES,
+    decides=bears_on.DELIVERY_ENGAGES,
     source=sources.SL004,
     status=Status.STATED,
     severity=Severity.HIGH,
@@ -90,6 +94,7 @@ SOMETHING_BOOKED = Obligation(
     id="CONTACT-02",
     says="Something is booked next.",
     questions=(*bears_on.DELIVERY_ENGAGES, *bears_on.DELIVERY_SAFETY),
+    decides=bears_on.DELIVERY_ENGAGES,
     source="",
     status=Status.ASSUMED,
     severity=Severity.MEDIUM,
@@ -109,6 +114,7 @@ SEEN_OFTEN_ENOUGH = Obligation(
     says="The person is seen as often, and in the way, that their plan or else their risk of "
     "serious harm asks.",
     questions=(*bears_on.DELIVERY_DESISTANCE, *bears_on.DELIVERY_SAFETY),
+    decides=(*bears_on.DELIVERY_DESISTANCE, *bears_on.DELIVERY_SAFETY),
     source="",
     status=Status.ASSUMED,
     severity=Severity.HIGH,
@@ -231,6 +237,7 @@ PROGRAMME_STARTED = Obligation(
     says="Work that the sentence requires, or that a flag of domestic abuse calls for, is started "
     "in time to be finished.",
     questions=bears_on.DELIVERY_DESISTANCE,
+    decides=bears_on.DELIVERY_DESISTANCE,
     source="",
     status=Status.ASSUMED,
     severity=Severity.MEDIUM,

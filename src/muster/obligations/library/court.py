@@ -40,7 +40,13 @@ CHECKS_BACK = Obligation(
         ),
     ),
     discharged_by=(
-        Events(table="report_checks", on="back_on", about="check_ref", says="the reply came"),
+        Events(
+            table="report_checks",
+            on="back_on",
+            about="check_ref",
+            stands_to="",
+            says="the reply came",
+        ),
     ),
     within=DueOn(column="hearing_on"),
     unless=(ADJOURNMENT_REFUSED,),

@@ -97,6 +97,7 @@ LIMIT_DECIDED = Obligation(
     id="ENFORCE-03",
     says="When the limit of failures to comply is reached, a decision is recorded.",
     questions=(*bears_on.DELIVERY_SAFETY, *bears_on.DELIVERY_ENGAGES),
+    decides=(*bears_on.DELIVERY_SAFETY, *bears_on.DELIVERY_ENGAGES),
     source=sources.DESIGN_HISTORY,
     status=Status.STATED,
     severity=Severity.HIGH,
@@ -165,7 +166,6 @@ BREACH_MOVES = Obligation(
     ),
     within=BySetting(name="breach_moves"),
     feeds=("case_management",),
-    patterns=("FP17",),
     clears="Take the breach to its next state, or withdraw it with the reason.",
 )
 

@@ -64,6 +64,7 @@ HOME_VISITED = Obligation(
     id="HOME-01",
     says="The home is visited, and again when it changes.",
     questions=(*bears_on.ASSESSMENT_SAFETY, *bears_on.DELIVERY_SAFETY),
+    decides=bears_on.DELIVERY_SAFETY,
     source=sources.WELCOME_HUB,
     status=Status.STATED,
     severity=Severity.MEDIUM,

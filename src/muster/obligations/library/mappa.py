@@ -84,7 +84,6 @@ MEETING_HELD = Obligation(
     within=DueOn(column="planned_on"),
     unless=(IN_CUSTODY,),
     feeds=("case_management",),
-    patterns=("FP33",),
     clears="Hold the meeting, and update the plan.",
 )
 

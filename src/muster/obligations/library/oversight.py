@@ -4,7 +4,7 @@ from ibis import _
 
 from muster.frameworks.scale import Status
 from muster.obligations.library import bears_on, sources
-from muster.obligations.library.exemptions import TRANSFERRED_OUT
+from muster.obligations.library.exemptions import IN_CUSTODY, TRANSFERRED_OUT
 from muster.obligations.model import BySetting, DueOn, Events, Obligation, Severity
 
 SIGNED_WITH_NOTHING_OPEN = Obligation(
@@ -94,7 +94,7 @@ OVERSEEN = Obligation(
     ended_by=(Events(table="calling_for_oversight", on="to"),),
     repeats=True,
     within=BySetting(name="oversight_cycle"),
-    unless=(TRANSFERRED_OUT,),
+    unless=(IN_CUSTODY, TRANSFERRED_OUT),
     feeds=("oversight", "case_management"),
     patterns=("FP25",),
     clears="Discuss the case with its practitioner, and record the question and the decision.",

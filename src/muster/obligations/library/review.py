@@ -11,6 +11,7 @@ REVIEWED_AFTER_CHANGE = Obligation(
     id="REVIEW-01",
     says="A significant change is followed by a review, or by a reason why none is needed.",
     questions=bears_on.REVIEWING_SAFETY,
+    decides=bears_on.REVIEWING_SAFETY,
     source="",
     status=Status.ASSUMED,
     severity=Severity.HIGH,

@@ -27,6 +27,7 @@ RISKS = tuple(
     if code not in INTERESTS
 )
 ABUSE_FLAGS = ("ADVP", "ADVV", "REG30", "IMAR", "SPO", "RSTO")
+PERPETRATORS = ("ADVP", "IMAR", "SPO")  # of abuse that goes on; not those it was done to
 CHILD_FLAGS = ("RCCO", "RCPR", "RCHD")
 HIGH = ("RHRH", "RVHR")
 ASSESSED_AS = {"LOW": "RLRH", "MEDIUM": "RMRH", "HIGH": "RHRH", "VERY_HIGH": "RVHR"}
@@ -247,7 +248,7 @@ def _next_review(flags: Table, day: Value) -> Value:
 def calling_for_oversight(records: Mapping[str, Table]) -> Table:
     """Spans on which a person was flagged for high risk, domestic abuse or children: since, to."""
     calling = records["registrations"].filter(
-        _.registration_type.isin([*HIGH, *ABUSE_FLAGS, *CHILD_FLAGS])
+        _.registration_type.isin([*HIGH, *PERPETRATORS, *CHILD_FLAGS])
     )
     each = calling.select(
         "person_id",
