@@ -12,6 +12,8 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -53,11 +55,25 @@ def draw(drawing: RenderableType) -> None:
     Console(width=None if sys.stdout.isatty() else 10_000, highlight=False).print(drawing)
 
 
+class _Rate(ProgressColumn):
+    """How many of something are done in a second."""
+
+    def __init__(self, of: str) -> None:
+        super().__init__()
+        self.of = of
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f} {self.of}/s" if task.speed else "")
+
+
 @contextmanager
-def progress(says: str, *, total: int | None = None) -> Iterator[Callable[[int], None]]:
+def progress(
+    says: str, *, total: int | None = None, of: str = ""
+) -> Iterator[Callable[[int], None]]:
     """Show how far a long job is, on a terminal only; yields `advance(steps)`.
 
-    Nothing is drawn in the first second, so quick work stays quiet.
+    `of` names what is counted, such as rows, and shows how many are done in a second. Nothing is
+    drawn in the first second, so quick work stays quiet.
     """
     console = Console(stderr=True)
     if not console.is_terminal:
@@ -67,6 +83,7 @@ def progress(says: str, *, total: int | None = None) -> Iterator[Callable[[int],
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        *([_Rate(of)] if of else []),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )

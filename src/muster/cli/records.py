@@ -18,6 +18,7 @@ from muster.records.faults import StoreError
 from muster.records.importing.importing import Outcome, import_package
 from muster.records.importing.quarantine import export
 from muster.records.package.folder import package
+from muster.records.package.sizing import rows_expected
 from muster.records.stores.folder import Folder
 from muster.records.stores.opening import open_store
 
@@ -70,7 +71,11 @@ def import_records(
     mapping = adapter_called(adapter or found.adapter)
     # The record's own days and clocks are local, so the moment of a load is too.
     at = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
-    with progress(f"Importing {folder}") as advance, _target(store, dry_run) as target:
+    total = rows_expected(found)
+    with (
+        progress(f"Importing {folder}", total=total, of="rows") as advance,
+        _target(store, dry_run) as target,
+    ):
         outcome = import_package(
             found,
             mapping,

@@ -46,7 +46,7 @@ PLANTED = {
     "contact-outside-sentence": ("contacts", "C2,X1,S1,COAP,2025-12-12,,,,2025-12-06 09:00,"),
     "contact-of-another-person": ("contacts", "C3,X3,S1,COAP,2026-02-12,,,,2026-02-06 09:00,"),
     "unknown-case_id": ("contacts", "C4,X1,S9,COAP,2026-02-12,,,,2026-02-06 09:00,"),
-    "unknown-person_id": ("contacts", "C5,X9,,COAP,2026-02-12,,,,2026-02-06 09:00,"),
+    "unknown-person_id": ("contacts", "C5,X9,,COVC,2026-02-12,,,,2026-02-06 09:00,"),
     "outcome-in-the-future": (
         "contacts",
         "C6,X1,S1,COAP,2026-12-12,ATTC,2026-11-12 15:00,Y,2026-02-06 09:00,",
@@ -62,6 +62,7 @@ PLANTED = {
         "contacts",
         "C11,X1,S1,COAP,2026-02-12,ATTC,2026-05-12 15:00,Y,2026-02-06 09:00,",
     ),
+    "contact-without-case": ("contacts", "C12,X1,,COAP,2026-02-12,,,,2026-02-06 09:00,"),
     "blank-pnc": ("people", "X2,"),
     "no-live-manager": ("sentences", "S3,X3,ORDER,2026-01-05,,"),
     "ended-but-active": ("sentences", "S4,X1,ORDER,2025-01-05,2026-01-04,"),

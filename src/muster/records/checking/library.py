@@ -14,6 +14,7 @@ LATE_AFTER_DAYS = 30  # an assumption: an outcome entered later than this is loo
 BULK_IN_AN_HOUR = 20  # an assumption: so many outcomes by one user in one hour are looked at
 NOT_NATIONAL = code_list("contact_types").where(national_standard=False)
 REVIEWED = [c for c, n in code_list("registration_types").fact("review_months").items() if n]
+OF_A_SENTENCE = code_list("contact_types").where(national_standard=True, person_level=False)
 FAR_AHEAD_DAYS = 5 * 366  # an assumption: nothing is booked so far ahead
 
 
@@ -89,6 +90,10 @@ def _recorded_in_the_future(rows: Expression, as_at: date) -> BooleanValue:
 
 def _failure_that_does_not_count(rows: Expression, as_at: date) -> BooleanValue:
     return (rows.is_complied == ibis.literal(False)) & rows.contact_type.isin(NOT_NATIONAL)
+
+
+def _without_case(rows: Expression, as_at: date) -> BooleanValue:
+    return rows.case_id.isnull() & rows.contact_type.isin(OF_A_SENTENCE)
 
 
 def _ended_but_active(rows: Expression, as_at: date) -> BooleanValue:
@@ -174,6 +179,9 @@ OF_A_ROW = tuple(
         ("failure-not-national-standard", "contacts",
          "A failure to comply stands on a contact that does not count.",
          _failure_that_does_not_count),
+        ("contact-without-case", "contacts",
+         "A contact that counts for a sentence names none.",
+         _without_case),
         ("ended-but-active", "sentences",
          "A sentence is past its end and still live.",
          _ended_but_active),
