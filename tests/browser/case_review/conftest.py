@@ -75,8 +75,7 @@ def browse(over_http, chromium, live_server):
 
     def browse(user, size=DESK):
         context = chromium.new_context(base_url=live_server.url, viewport=size)
-        context.set_default_timeout(10_000)
-        context.set_default_navigation_timeout(30_000)  # the first page compiles its templates
+        context.set_default_timeout(30_000)  # the first page compiles its templates
         opened.append(context)
         context.add_cookies([session_of(user, live_server.url)])
         return context.new_page()
@@ -92,6 +91,17 @@ def session_of(user, url):
     client.force_login(user, backend=site.AUTHENTICATION_BACKENDS[-1])
     name = site.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
+@pytest.fixture
+def cookie(live_server):
+    """The cookie of a session of somebody's."""
+    return lambda user: session_of(user, live_server.url)
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
 
 
 @pytest.fixture
@@ -111,7 +121,7 @@ def photograph():
     def photograph(page, name):
         if os.environ.get("PHOTOGRAPH"):
             GUIDE.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=GUIDE / f"{name}.png", full_page=True)
+            page.screenshot(path=GUIDE / f"{name}.png")
 
     return photograph
 

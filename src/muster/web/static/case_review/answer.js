@@ -5,7 +5,7 @@ import { forget, keep, kept } from "./unsent.js";
 
 const PAUSE = 1200; // after the last key
 const RETRIES = [2000, 5000, 10000, 30000];
-const form = document.getElementById("answer");
+const form = document.getElementById("answer-form");
 const status = document.getElementById("saving");
 const reasonWanted = document.getElementById("reason-wanted");
 const words = document.getElementById("words").dataset;
