@@ -21,6 +21,7 @@ test: setup     ## every test, after proving that the wheel runs alone, without 
 	.venv/bin/python scripts/wheel_runs_alone.py
 	.venv/bin/python scripts/chromium.py
 	.venv/bin/pytest -n 2 $(ARGS)
+	.venv/bin/pytest -n 2 tests/web --database postgres
 
 check: setup    ## format, lint, types, import contracts, hashed lock, generated docs
 	.venv/bin/ruff format --check . && .venv/bin/ruff check .

