@@ -7,6 +7,7 @@ second factor.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -85,6 +86,6 @@ def _has_one(request: HttpRequest) -> bool:
     """
     session = request.session
     if not session.get(SECOND_FACTOR):
-        ways = {way["method"] for way in session.get("account_authentication_methods", [])}
+        ways = {way["method"] for way in get_authentication_records(request, request.user)}
         session[SECOND_FACTOR] = "socialaccount" in ways or is_mfa_enabled(request.user)
     return bool(session[SECOND_FACTOR])

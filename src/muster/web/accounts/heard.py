@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa import signals as mfa
 from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_out
@@ -20,7 +21,7 @@ def _record(what: str, user: User | None, **detail: Any) -> None:
 
 @receiver(account.user_logged_in)
 def signed_in(request: HttpRequest, user: User, **_said: Any) -> None:
-    ways = [way["method"] for way in request.session.get("account_authentication_methods", [])]
+    ways = [way["method"] for way in get_authentication_records(request, user)]
     _record("SIGNED_IN", user, ways=ways)
 
 
