@@ -24,11 +24,15 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 from tests.web.people import a_case, a_person, a_posting, a_review
+from tests.web.sample.lists import FILE, long_list
 
+from muster.sampling.design import find_design
 from muster.web.models import (
     AnswerConflict,
     AnswerVersion,
-    Draw,
+    BenchmarkCase,
+    CaseReview,
+    Consensus,
     EvidenceFile,
     EvidenceRequest,
     InspectedUnit,
@@ -36,10 +40,13 @@ from muster.web.models import (
     Interest,
     Interview,
     Invitation,
+    Query,
     Role,
+    Stage,
     TimetableEntry,
 )
 from muster.web.models.posting import OF_A_UNIT, OF_AN_INSPECTION
+from muster.web.sample import actions as sample
 
 TOKEN, QUESTION = "a-token-that-was-sent", "P-2.1.1"
 HERE, ELSEWHERE = "N54DBC", "N99ELSE"
@@ -101,7 +108,7 @@ def a_world():
         browsers={"not signed in": Client()}
         | {who: _browser(user) for who, user in people.items()},
         about=_things(inspection, people, now),
-        about_here=_passkeys(people),
+        about_here=_passkeys(people) | _handed_in(inspection, people, now),
     )
 
 
@@ -117,18 +124,59 @@ def _browser(user):
     return browser
 
 
+def a_sealed_draw(inspection, lead, now):
+    """Twelve of sixty, drawn and sealed as on the site."""
+    draw = sample.begin(
+        inspection=inspection,
+        drawn_for="",
+        title="Cases",
+        as_at=timezone.localdate(now),
+        seed="spring",
+        by=lead,
+        at=now,
+    )
+    sent = sample.Sent(name=FILE, content=long_list())
+    sample.send_list(draw=draw, sent=sent, by=lead, at=now)
+    draw.refresh_from_db()
+    sample.make(draw=draw, design=find_design("even-chances").but(size=12), by=lead, at=now)
+    draw.refresh_from_db()
+    return draw
+
+
+def _handed_in(inspection, people, now):
+    """What moderation is about: a review handed in with a query on it, a pair, a benchmark."""
+    lead, inspector = people["LEAD_INSPECTOR"], people["INSPECTOR"]
+    draw = inspection.draws.get()
+    alone, paired, met, marked = (a_case(draw, f"DC-90{number}") for number in range(4))
+    review = a_review(alone, inspector, stage=Stage.SUBMITTED, submitted_at=now)
+    consensus = Consensus.objects.create(inspection=inspection, case=met, opened_at=now)
+    for reviewer, counts in ((inspector, True), (people["INSPECTOR of other cases"], False)):
+        blind = {"purpose": CaseReview.Purpose.BLIND, "counts": counts, "submitted_at": now}
+        a_review(paired, reviewer, stage=Stage.SUBMITTED, **blind)
+        a_review(met, reviewer, stage=Stage.IN_CONSENSUS, consensus=consensus, **blind)
+    query = Query.objects.create(
+        review=review, question="P 2.1.1", text="Why?", asked_by=lead, asked_at=now
+    )
+    benchmark = BenchmarkCase.objects.create(
+        inspection=inspection, case=marked, chosen_by=lead, chosen_at=now
+    )
+    of_the_review = ("review", "return", "agree")
+    return {
+        **{f"moderation:{name}": {"review_id": review.pk} for name in of_the_review},
+        **{f"moderation:{name}": {"query_id": query.pk} for name in ("reply", "close")},
+        "moderation:open_consensus": {"case_id": paired.pk},
+        "moderation:consensus": {"consensus_id": consensus.pk},
+        "moderation:benchmark": {"benchmark_id": benchmark.pk},
+        "moderation:settle_benchmark": {"benchmark_id": benchmark.pk},
+        "moderation:assessor": {"inspection_id": inspection.pk, "user_id": inspector.pk},
+    }
+
+
 def _things(inspection, people, now):
     """One of everything, by the name that addresses have for it."""
     lead, inspector = people["LEAD_INSPECTOR"], people["INSPECTOR"]
-    draw = Draw.objects.create(
-        inspection=inspection,
-        seed="spring",
-        seed_set_at=now,
-        seal="sealed",
-        drawn_by=lead,
-        drawn_at=now,
-    )
-    review = a_review(a_case(draw, "DC-001"), inspector, begun_at=now)
+    draw = a_sealed_draw(inspection, lead, now)
+    review = a_review(draw.cases.filter(in_use=True).first(), inspector, begun_at=now)
     version = AnswerVersion.objects.create(
         review=review, question="P 2.1.1", version=1, answer="YES", key="k", by=inspector, at=now
     )
@@ -184,6 +232,9 @@ def _things(inspection, people, now):
         "pk": inspection.pk,
         "inspection_id": inspection.pk,
         "posting_pk": inspector.postings.get().pk,
+        "draw_id": draw.pk,
+        "case_id": review.case_id,
+        "seal": draw.seal.removeprefix("sha256:"),
         "review_pk": review.pk,
         "review_id": review.pk,
         "entry_pk": entry.pk,
