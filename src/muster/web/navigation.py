@@ -57,7 +57,9 @@ def roles_of(request: HttpRequest) -> frozenset[Role]:
     if not request.user.is_authenticated:
         return frozenset()
     held = Posting.objects.held_by(request.user, timezone.now())
-    return frozenset(Role(role) for role in held.values_list("role", flat=True).distinct())
+    return frozenset(
+        Role(role) for role in held.order_by().values_list("role", flat=True).distinct()
+    )
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
