@@ -14,8 +14,8 @@ setup: .venv/ready  ## Muster and everything it needs, in .venv
 	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	.venv/bin/python scripts/frontend.py && touch $@
 
-run: setup      ## inspect the East Midlands from files, and say where the report is
-	.venv/bin/muster inspect examples/east-midlands-2025 --out out/east-midlands-2025
+run: setup      ## the site, with an inspection of the East Midlands part-way through fieldwork
+	.venv/bin/muster serve --demo --data out/demonstration
 
 test: setup     ## every test, after proving that the wheel runs alone, without our development tools
 	.venv/bin/python scripts/wheel_runs_alone.py

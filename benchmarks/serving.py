@@ -122,7 +122,7 @@ def main() -> None:
                 found = saving("PostgreSQL", INSPECTORS)
             finally:
                 server.cleanup()
-    report(f"site-{kind}", HEAD + found)
+    report("serving, embedded" if kind == "sqlite" else "serving", HEAD + found)
 
 
 if __name__ == "__main__":
