@@ -73,6 +73,11 @@ class CaseReviewQuerySet(models.QuerySet["CaseReview"]):
         )
         return reviews.filter(~models.Exists(barred)).distinct()
 
+    def begun(self) -> "CaseReviewQuerySet":
+        """Those that somebody has worked on: opened, answered, or handed in."""
+        untouched = Q(stage=Stage.DRAFT, begun_at=None, answers=None)
+        return self.exclude(pk__in=CaseReview.objects.filter(untouched).values("pk"))
+
     def handed_in(self) -> "CaseReviewQuerySet":
         return self.filter(stage__in=COUNTED)
 

@@ -11,7 +11,7 @@ from muster.inspections.results import ServiceResult
 from muster.inspections.shares import Counted
 from muster.ratings.model import Distribution, QuestionRating, Reason, StandardRating
 from muster.ratings.reaching import QuestionReach, Reach, reaches
-from muster.reports.words import interval, likelihood
+from muster.reports.words import interval, likelihood, share
 from muster.web.models import Stage
 
 Told = dict[str, Any]
@@ -129,11 +129,18 @@ def label(rating: Rating | None) -> str | None:
 
 
 def shares(certain: Distribution | None) -> list[Told]:
-    """The chance of each rating, the highest first, in whole per cent."""
+    """The chance of each rating, the highest first: to draw, in whole per cent, and to read."""
     if certain is None:
         return []
     ratings: Iterable[Rating] = sorted(certain.shares, reverse=True)
-    return [{"rating": r.label, "percent": round(100 * certain.shares[r])} for r in ratings]
+    return [
+        {
+            "rating": rating.label,
+            "percent": round(100 * certain.shares[rating]),
+            "says": share(certain.shares[rating]),
+        }
+        for rating in ratings
+    ]
 
 
 def reasons(because: Reason) -> list[Told]:

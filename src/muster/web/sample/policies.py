@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from muster.web.decisions import YES, Decision, no
-from muster.web.models import CaseReview, Draw, Inspection, SampledCase, Stage, User
+from muster.web.models import CaseReview, Draw, Inspection, SampledCase, User
 
 
 def may_sample(user: User, inspection: Inspection, at: datetime) -> Decision:
@@ -77,15 +77,9 @@ def may_replace(user: User, case: SampledCase, at: datetime) -> Decision:
         return decision
     if not case.in_use:
         return no(_("This case is not being inspected: it is a reserve, or was replaced."))
-    if _is_begun(case):
+    if CaseReview.objects.begun().filter(case=case).exists():
         return no(_("The review of this case has begun, so it can no longer be replaced."))
     return YES
-
-
-def _is_begun(case: SampledCase) -> bool:
-    reviews = CaseReview.objects.filter(case=case)
-    unbegun = reviews.filter(stage=Stage.DRAFT, begun_at=None, answers=None)
-    return reviews.exclude(pk__in=unbegun.values("pk")).exists()
 
 
 def _may_change(user: User, draw: Draw, at: datetime) -> Decision:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -15,7 +15,7 @@ from muster.web.decisions import require
 from muster.web.doors import open_or_404
 from muster.web.downloads import csv_file
 from muster.web.framed import framed
-from muster.web.models import AuditEvent, Draw, SampledCase
+from muster.web.models import AuditEvent, CaseReview, Draw, SampledCase
 from muster.web.sample import actions, policies
 from muster.web.sample.forms import ReplaceForm
 from muster.web.sample.views.finding import page
@@ -106,5 +106,8 @@ def why_not(case: SampledCase) -> str:
 def seen_by(request: SignedIn, draw: Draw) -> QuerySet[SampledCase]:
     """The cases of a draw that who asks may see, those to be inspected first."""
     visible = SampledCase.objects.visible_to(request.user, timezone.now()).filter(draw=draw)
+    begun = CaseReview.objects.begun().filter(case=OuterRef("pk"))
     named = visible.select_related("replaced_by__by", "replaces__replaced")
-    return named.order_by("-in_use", "part", "stratum", "order", "pk")
+    return named.annotate(is_begun=Exists(begun)).order_by(
+        "-in_use", "part", "stratum", "order", "pk"
+    )
