@@ -30,6 +30,10 @@ SOUND = {
         "M1,S1,X1,ORDER_MANAGER,STAFF1,N07T01,2026-01-05,\n"
     ),
     "merges": "merge_id,from_person_id,into_person_id,merged_at\n",
+    "interventions": "intervention_id,person_id,case_id,intervention_type\nI1,X1,S1,BRE\n",
+    "intervention_states": (
+        "state_id,intervention_id,person_id,case_id,status,from_on\nV1,I1,X1,S1,BRE08,2026-03-02\n"
+    ),
     "absences": "absence_id,staff_id,absence_type,from_on,to_on\n",
     "contacts": (
         "contact_id,person_id,case_id,contact_type,contact_on,outcome,outcome_recorded_at,"
@@ -72,6 +76,7 @@ PLANTED = {
     "registration-without-review": ("registrations", "R4,X1,WEAP,2026-02-06,"),
     "staff-without-team": ("staff", "STAFF2,PO,"),
     "merged-person-in-use": ("merges", "M1,X3,X1,2026-05-01 09:00"),
+    "state-after-the-last": ("intervention_states", "V2,I1,X1,S1,BRE05,2026-04-02"),
     "to_on-before-from_on": ("absences", "A1,STAFF1,LEAVE,2026-05-10,2026-05-01"),
 }
 BESIDES = {

@@ -15,6 +15,7 @@ BULK_IN_AN_HOUR = 20  # an assumption: so many outcomes by one user in one hour 
 NOT_NATIONAL = code_list("contact_types").where(national_standard=False)
 REVIEWED = [c for c, n in code_list("registration_types").fact("review_months").items() if n]
 OF_A_SENTENCE = code_list("contact_types").where(national_standard=True, person_level=False)
+LAST_STATES = code_list("intervention_statuses").where(final=True)
 FAR_AHEAD_DAYS = 5 * 366  # an assumption: nothing is booked so far ahead
 
 
@@ -153,6 +154,14 @@ def _entered_in_bulk(records: Reader, as_at: date) -> Expression:
     return late.semi_join(hours.filter(_.entered >= BULK_IN_AN_HOUR), ["recorded_by", "hour"])
 
 
+def _after_the_last_state(records: Reader, as_at: date) -> Expression:
+    """States of a process from a day after one that nothing comes after."""
+    states = records.read("intervention_states")
+    ended = states.filter(_.status.isin(LAST_STATES)).group_by("intervention_id")
+    ends = ended.aggregate(over_from=_.from_on.min())
+    return states.inner_join(ends, "intervention_id").filter(_.from_on > _.over_from)
+
+
 def _staff_without_team(records: Reader, as_at: date) -> Expression:
     posted = records.read("postings").filter(_.to_on.isnull() | (_.to_on > as_at))
     staff = records.read("staff").filter(_.left_on.isnull() | (_.left_on > as_at))
@@ -233,6 +242,9 @@ OF_SEVERAL = tuple(
         ("bulk-outcomes", "contacts",
          f"{BULK_IN_AN_HOUR} or more outcomes were entered late by one user in one hour.",
          _entered_in_bulk),
+        ("state-after-the-last", "intervention_states",
+         "A process has a state after one that ends it.",
+         _after_the_last_state),
         ("staff-without-team", "staff",
          "A member of staff is in no team.",
          _staff_without_team),

@@ -23,11 +23,17 @@ def request_for_a_nation():
 
 
 @pytest.fixture(scope="session")
-def nation(tmp_path_factory, request_for_a_nation):
-    """The nation that the page of calibration is made from, as `measuring.opened` gives it."""
+def nation_folder(tmp_path_factory, request_for_a_nation):
+    """The nation that the page of calibration is made from, as a package."""
     folder = tmp_path_factory.mktemp("nation") / "nation"
     generate(request_for_a_nation(4_000), folder, "parquet")
-    with opened(folder, AS_AT) as con:
+    return folder
+
+
+@pytest.fixture(scope="session")
+def nation(nation_folder):
+    """The same nation, as `measuring.opened` gives it."""
+    with opened(nation_folder, AS_AT) as con:
         yield con
 
 
