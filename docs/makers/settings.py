@@ -6,6 +6,7 @@ from makers.editions import table
 from muster.frameworks.scale import Status
 from muster.obligations.library import LIBRARY
 from muster.obligations.settings import Setting, defaults, settings_of
+from muster.workload.acts import default_acts
 
 OPENING = """\
 # Settings of the obligations
@@ -28,11 +29,36 @@ WARNING = """\
 > No public figure is known.
 > Do not quote it, and hold nobody to it: agree a figure of your own, and set it."""
 
+ACTS = """\
+## How long an act takes
+
+What `muster workload` and `muster roll rehearse` turn into hours.
+Nobody publishes these: **every value is an assumption of ours.**
+Time a few of each in your service, and give your own in a TOML file with `--acts`.
+"""
+
 
 def settings_page() -> str:
     """The settings by how each is known, assumptions first."""
     statuses = [Status.ASSUMED, *(each for each in Status if each is not Status.ASSUMED)]
-    return "\n\n".join([OPENING.rstrip(), *_count(), *_sections(statuses)])
+    return "\n\n".join([OPENING.rstrip(), *_count(), *_sections(statuses), *_acts()])
+
+
+def _acts() -> Iterator[str]:
+    """How long the acts take that clear obligations, for `--acts`."""
+    yield ACTS.rstrip()
+    yield table(
+        ("Act", "Minutes", "Says", "Clears"),
+        (
+            (
+                f"`{name}`",
+                f"{act.minutes} ({act.status.value})",
+                act.says,
+                ", ".join(f"`{one}`" for one in act.clears) or "what no other names",
+            )
+            for name, act in default_acts().acts.items()
+        ),
+    )
 
 
 def _count() -> Iterator[str]:

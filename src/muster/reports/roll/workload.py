@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from muster.reports.document import Block, Column, Heading, Paragraph, Table
+from muster.reports.document import Block, Column, Heading, Table
 from muster.reports.roll.reading import Reading
 from muster.reports.roll.tables import count, number
 from muster.workload.backlog import RATE, Backlog
@@ -16,10 +16,6 @@ def workload(reading: Reading, level: str, of: str, **place: str) -> Iterator[Bl
     yield Heading(text="Workload beside it", level=2, anchor="workload")
     rows = [one for one in reading.backlogs if one.level == level and _in(one, place)]
     yield _backlogs(reading, of, rows)
-    yield Paragraph(
-        f"{RATE} {reading.acts.known} Points of tiers: {default_points().source}. "
-        "Cases that cannot be weighed take no hours here, and would."
-    )
 
 
 def _in(one: Backlog, place: dict[str, str]) -> bool:
@@ -37,7 +33,7 @@ def _backlogs(reading: Reading, of: str, rows: Sequence[Backlog]) -> Table:
             number("Free hours a week"),
             number("Overdue"),
             number("Hours to clear"),
-            Column(title="Weeks to clear", width=3),
+            number("Weeks to clear"),
             number("Cannot be weighed"),
             number("Held by nobody"),
         ),
@@ -55,6 +51,9 @@ def _backlogs(reading: Reading, of: str, rows: Sequence[Backlog]) -> Table:
             )
             for name, one in named
         ),
+        note="Where no hours are free, it is never cleared at this rate. Cases that cannot be "
+        f"weighed take no hours here, and would. {RATE} {reading.acts.known} Points of tiers: "
+        f"{default_points().source}.",
     )
 
 
@@ -105,4 +104,4 @@ def _hours(minutes: int) -> str:
 
 
 def _weeks(weeks: Fraction | None) -> str:
-    return "Never: no hours free" if weeks is None else f"{float(weeks):.1f}"
+    return "Never" if weeks is None else f"{float(weeks):.1f}"
