@@ -8,7 +8,7 @@ Judgements and decisions of the panel are given, because people make them later.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from muster.frameworks.loading import find_edition
 from muster.frameworks.scale import Answer
@@ -38,6 +38,7 @@ from muster.web.models import (
     SampledCase,
 )
 from muster.web.models.case_review import COUNTED
+from muster.web.models.draw import FACTS
 
 LEAD = Role.LEAD_INSPECTOR
 
@@ -132,14 +133,19 @@ def entry_of(draw: Draw) -> SampleEntry:
 
 
 def cases_of(inspection: Inspection) -> Iterator[InspectedCase]:
-    """The cases that are to be inspected, each with what decides its questions."""
+    """The cases that are to be inspected, each with what decides its questions.
+
+    What the reviewer established goes before the long list, once the review is handed in.
+    """
+    counted = CaseReview.objects.filter(case=OuterRef("pk"), counts=True, stage__in=COUNTED)
     in_use = SampledCase.objects.filter(inspection=inspection, in_use=True)
+    in_use = in_use.annotate(established=Subquery(counted.values("established")[:1]))
     for case in in_use.select_related("draw").defer("draw__document").order_by("pk"):
         yield InspectedCase(
             case_id=case.case_id,
             unit=case.unit_code,
             stratum=stratum_name(case.draw.drawn_for, case.stratum),
-            facts=case.known,
+            facts=FACTS.validate_python(case.facts | (case.established or {})),
             drawn_for=case.draw.drawn_for,
             sex=case.sex,
             ethnicity=case.ethnicity,

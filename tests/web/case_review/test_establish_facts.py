@@ -3,6 +3,7 @@
 import pytest
 
 from muster.frameworks.predicates import Rosh
+from muster.web.inspected import cases_of
 from muster.web.models import AuditEvent, CaseReview, Stage
 
 
@@ -19,6 +20,19 @@ def test_what_is_established_goes_before_the_long_list(establish, begun, rosa):
 
     facts = CaseReview.objects.get(pk=begun.pk).facts
     assert (facts.rosh, facts.court_report) == (Rosh.LOW, True)
+
+
+def test_once_handed_in_it_decides_the_rating_too(establish, inspection, rosa):
+    establish(rosa, rosh="low")
+    CaseReview.objects.update(stage=Stage.SUBMITTED)
+
+    assert [case.facts.rosh for case in cases_of(inspection)] == [Rosh.LOW]
+
+
+def test_a_draft_does_not_decide_the_rating(establish, inspection, rosa):
+    establish(rosa, rosh="low")
+
+    assert [case.facts.rosh for case in cases_of(inspection)] == [Rosh.MEDIUM]
 
 
 def test_it_is_recorded_without_what_it_says(establish, rosa):

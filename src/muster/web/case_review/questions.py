@@ -15,7 +15,10 @@ from django.utils.translation import gettext as _
 from muster.frameworks.loading import find_edition
 from muster.frameworks.model import Edition, Question, Standard
 from muster.frameworks.predicates import PREDICATES, CaseFacts
+from muster.inspections.model import SupplementaryQuestion
+from muster.inspections.shares import with_supplementary
 from muster.ratings.tallying import Asking, askings
+from muster.web.inspected import supplementary_of
 from muster.web.models import CaseReview, Draw
 
 
@@ -67,20 +70,28 @@ def questions_of(review: CaseReview) -> tuple[Put, ...]:
         drawn_for=review.case.draw.drawn_for,
         facts=review.facts,
     )
-    return tuple(
-        _put(edition, asking, case, own_samples)
-        for edition, asking in asked_under(review.edition_id, review.units_edition_id)
-    )
+    return tuple(_put(edition, asking, case, own_samples) for edition, asking in askings_of(review))
+
+
+def askings_of(review: CaseReview) -> tuple[tuple[Edition, Asking], ...]:
+    """What is asked under the editions of a review, and beside them by its inspection."""
+    beside = supplementary_of(review.inspection)
+    return asked_under(review.edition_id, review.units_edition_id, beside)
 
 
 @lru_cache(maxsize=64)
-def asked_under(edition_id: str, units_edition_id: str = "") -> tuple[tuple[Edition, Asking], ...]:
+def asked_under(
+    edition_id: str, units_edition_id: str = "", beside: tuple[SupplementaryQuestion, ...] = ()
+) -> tuple[tuple[Edition, Asking], ...]:
     """Every question that the editions put to cases: the units' first, then the region's own.
 
-    What a region only pools from its units is asked once, as the units' edition puts it.
+    What a region only pools from its units is asked once, as the units' edition puts it. A review
+    of a case drawn for one standard of the region may name the region's edition alone; then the
+    units' is the one that the region's edition names.
     """
-    edition = find_edition(edition_id)
-    units = find_edition(units_edition_id) if units_edition_id else None
+    edition = with_supplementary(find_edition(edition_id), beside)
+    below = units_edition_id or edition.units_edition
+    units = with_supplementary(find_edition(below), beside) if below else None
     of_units = [(units, asking) for asking in askings(units)] if units else []
     own = [(edition, each) for each in askings(edition, units) if each.put is each.rated]
     return (*of_units, *own)
@@ -96,8 +107,7 @@ def question_of(review: CaseReview, address: str) -> Put:
 
 def codes_of(review: CaseReview) -> dict[str, int]:
     """The codes of the review's questions, each with how many prompts it has."""
-    editions = asked_under(review.edition_id, review.units_edition_id)
-    return {asking.put.code: len(asking.put.prompts) for _edition, asking in editions}
+    return {asking.put.code: len(asking.put.prompts) for _edition, asking in askings_of(review)}
 
 
 def by_standard(questions: tuple[Put, ...]) -> Iterator[tuple[Standard, list[Put]]]:

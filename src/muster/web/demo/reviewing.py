@@ -157,7 +157,8 @@ def add(
         reviewer=user,
         purpose=purpose,
         counts=counts,
-        edition_id=edition_of(gathered.inspection, case),
+        edition_id=gathered.inspection.edition_id,
+        units_edition_id=gathered.inspection.units_edition_id,
         stage=standing.stage,
         allocated_at=gathered.calendar.moment(weeks=-1),
         begun_at=times[0] if standing.begun else None,
@@ -174,11 +175,6 @@ def add(
         gathered.queries.append(query(review, answered, gathered.who[MODERATOR], times[2]))
     if purpose is CaseReview.Purpose.ORDINARY and standing.begun:
         gathered.interviews.append(interview(review, case, times, gathered.calendar))
-
-
-def edition_of(inspection: Inspection, case: SampledCase) -> str:
-    """The units' edition for a case of the units' sample; for any other, the region's."""
-    return inspection.edition_id if case.draw.drawn_for else inspection.units_edition_id
 
 
 def times_of(

@@ -23,7 +23,7 @@ def made_of(inspection: Inspection) -> str:
         [[unit.code, unit.name] for unit in inspection.units.all()],
         list(inspection.draws.order_by("pk").values_list("pk", "seal")),
         list(cases.values_list("pk", "unit_code", "stratum", "facts")),
-        list(reviews.order_by("pk").values_list("pk", "case_id", "stage")),
+        list(reviews.order_by("pk").values_list("pk", "case_id", "stage", "established")),
         AnswerVersion.objects.filter(review__in=reviews).aggregate(Max("pk"), Count("pk")),
         settled.filter(consensus__recorded_at__isnull=False).aggregate(Max("pk"), Count("pk")),
     ]

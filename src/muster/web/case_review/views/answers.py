@@ -29,7 +29,7 @@ from muster.web.case_review.questions import (
 )
 from muster.web.case_review.unfinished import answers_of
 from muster.web.case_review.views.beside import beside
-from muster.web.case_review.views.opening import open_review
+from muster.web.case_review.views.opening import open_review, review_to_save_in
 from muster.web.case_review.weighing import Typed, lacks_a_reason, wants_a_reason
 from muster.web.decisions import Refused
 from muster.web.models import AnswerConflict, AnswerVersion, CaseReview
@@ -63,7 +63,7 @@ def save(request: HttpRequest, review_id: int, question: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return _signed_out(request, review_id, question, by_script)
     now = timezone.now()
-    review = open_review(review_id, by=request.user, at=now)
+    review = review_to_save_in(review_id, by=request.user, at=now)
     put = question_of(review, question)
     form = AnswerForm(_given(request, by_script), prompts=codes_of(review)[put.code])
     if not form.is_valid():
