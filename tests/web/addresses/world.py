@@ -243,6 +243,7 @@ def _things(inspection, people, now):
         "interest_pk": interest.pk,
         "user_id": people["INSPECTOR of other cases"].pk,
         "question": QUESTION,
+        "code": HERE,
         "version": 1,
         "conflict_id": conflict.pk,
         "interview_id": interview.pk,

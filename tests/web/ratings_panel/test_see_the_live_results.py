@@ -216,7 +216,7 @@ def test_then_she_sees_numbers_and_no_case(see, inspection, cases, answered):
     answered(cases[0])
 
     assert see(dana, "N54DBC/").status_code == 200
-    assert "Only the inspection&#39;s team sees" in see(dana, "N54DBC/P 2.1.1/").text
+    assert "Only the inspection&#39;s team sees" in see(dana, "N54DBC/P-2.1.1/").text
 
 
 def test_a_local_assessor_is_refused_and_told_why(see, inspection, cases):
@@ -234,7 +234,7 @@ def test_a_number_opens_to_its_cases(see, cases, answered, ines):
     answered(cases[0], "NO")
     answered(cases[1], "YES")
 
-    page = see(ines, "N54DBC/P 2.1.1/?group=not_sufficient").text
+    page = see(ines, "N54DBC/P-2.1.1/?group=not_sufficient").text
 
     assert cases[0].case_id in page
     assert cases[1].case_id not in page
@@ -243,7 +243,7 @@ def test_a_number_opens_to_its_cases(see, cases, answered, ines):
 def test_that_they_were_opened_is_recorded(see, cases, answered, ines):
     answered(cases[0], "NO")
 
-    see(ines, "N54DBC/P 2.1.1/?group=not_sufficient")
+    see(ines, "N54DBC/P-2.1.1/?group=not_sufficient")
 
     assert AuditEvent.objects.get(what="COUNTED_CASES_READ").detail["question"] == "P 2.1.1"
 
@@ -254,13 +254,13 @@ def test_a_case_with_an_interest_is_counted_and_not_shown(see, inspection, cases
         inspection=inspection, kind="KNOWS_THE_PERSON", case=cases[0], declared_at=NOW
     )
 
-    page = see(ines, "N54DBC/P 2.1.1/?group=not_sufficient").text
+    page = see(ines, "N54DBC/P-2.1.1/?group=not_sufficient").text
 
     assert "1 of them is not open to you." in page
     assert cases[0].case_id not in page
 
 
-@pytest.mark.parametrize("rest", ["N99ELSE/", "N54DBC/P 9.9.9/", "N54DBC/P 2.1.1/?group=what"])
+@pytest.mark.parametrize("rest", ["N99ELSE/", "N54DBC/P-9.9.9/", "N54DBC/P-2.1.1/?group=what"])
 def test_what_there_is_not_is_not_found(see, cases, ines, rest):
     assert see(ines, rest).status_code == 404
 

@@ -48,8 +48,11 @@ def service(request: SignedIn, inspection_id: int, code: str) -> HttpResponse:
 
 
 def cases(request: SignedIn, inspection_id: int, code: str, question: str) -> HttpResponse:
-    """The cases that a number counts, as far as who asks may see them."""
-    now = timezone.now()
+    """The cases that a number counts, as far as who asks may see them.
+
+    An address has a dash where the code of a question has a space.
+    """
+    now, question = timezone.now(), question.replace("-", " ")
     inspection = _inspection(request, inspection_id, now)
     require(policies.may_open_cases(request.user, inspection, now))
     group = request.GET.get("group", "")

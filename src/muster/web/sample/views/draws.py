@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from muster.web.decisions import require
 from muster.web.doors import open_or_404
 from muster.web.models import Draw, Inspection, Phase
 from muster.web.sample import actions, policies
@@ -29,6 +30,7 @@ def samples(request: SignedIn, inspection_id: int) -> HttpResponse:
 def begin(request: SignedIn, inspection_id: int) -> HttpResponse:
     """Write a seed down, before anybody has seen the long list."""
     inspection = _inspection(request, inspection_id)
+    require(policies.may_sample(request.user, inspection, timezone.now()))
     form = BeginForm(request.POST, inspection=inspection)
     if not form.is_valid():
         return _samples(request, inspection, form, status=422)
@@ -67,6 +69,7 @@ def draw(request: SignedIn, draw_id: int) -> HttpResponse:
 def give_up(request: SignedIn, draw_id: int) -> HttpResponse:
     now = timezone.now()
     drawn = open_or_404(Draw, pk=draw_id, by=request.user, at=now)
+    require(policies.may_give_up(request.user, drawn, now))
     form = GiveUpForm(request.POST)
     if not form.is_valid():
         return page(request, "begun", drawn, now, status=422, form=LongListForm(), give_up=form)

@@ -59,6 +59,7 @@ def send(request: SignedIn, draw_id: int) -> HttpResponse:
     """Keep a long list, or say everything that is wrong with it."""
     now = timezone.now()
     draw = open_or_404(Draw, pk=draw_id, by=request.user, at=now)
+    require(policies.may_send_list(request.user, draw, now))
     form = LongListForm(request.POST, request.FILES)
     if not form.is_valid():
         return _again(request, draw, form, ())
