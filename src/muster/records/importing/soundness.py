@@ -33,8 +33,17 @@ def _sound(table: Table, file: MappedFile, *, load_id: str, as_at: str) -> str:
     }
     values = [*columns, *(f"{value} AS {name}" for name, value in written.items())]
     order = [*(c.name for c in (*table, *PROVENANCE))]
-    inner = f"SELECT {', '.join(values)} FROM {file.relation} WHERE ({_any(file)}) IS NOT TRUE"
-    return f"(SELECT {sql.names(order)} FROM ({inner}))"
+    inner = f"SELECT {', '.join(values)}, {_is_faulty(file)} AS is_faulty FROM {file.relation}"
+    return f"(SELECT {sql.names(order)} FROM ({inner}) WHERE NOT is_faulty)"
+
+
+def _is_faulty(file: MappedFile) -> str:
+    """Whether anything is wrong with a row, worked out beside its values and never before them.
+
+    What is never true, and that DuckDB cannot know, keeps it from doing so: each value would be
+    read again for each fault it may have, which takes eight times as long.
+    """
+    return f"(({_any(file)}) IS TRUE OR random() < 0)"
 
 
 def _faults(file: MappedFile) -> list[Fault]:

@@ -19,7 +19,6 @@ import duckdb
 
 from muster.records.importing import sql
 from muster.records.importing.digests import column, digested
-from muster.records.importing.superseding import NEWEST
 from muster.records.importing.writing import Written
 from muster.records.schema.model import Table
 from muster.records.schema.provenance import PROVENANCE
@@ -83,12 +82,13 @@ def _compare(
     """Say of each row of a load, by its place, how it stands to the store."""
     keys = sql.names(table.key)
     versions = " UNION ALL ".join(
-        f"SELECT {keys}, known_from, load_id, source_file, source_line, recorded_at, "
-        f"{way} AS digest FROM {sql.parquet(*files)} s "
+        f"SELECT {keys}, known_from, load_id, recorded_at, {way} AS digest "
+        f"FROM {sql.parquet(*files)} s "
         f"SEMI JOIN {sql.parquet(rows)} r USING ({keys})"
         for files, way in digested(table, stored)
     )
-    before = f"(SELECT DISTINCT ON ({keys}) * FROM ({versions}) ORDER BY {keys}, {NEWEST})"
+    newest = "known_from DESC, load_id DESC"  # no load has two of a key from the same moment
+    before = f"(SELECT DISTINCT ON ({keys}) * FROM ({versions}) ORDER BY {keys}, {newest})"
     known = (
         f"r.person_id IN (SELECT person_id FROM {KNOWN_PEOPLE})"
         if "person_id" in table

@@ -85,4 +85,6 @@ def duckdb_engine(temporary: Path | None = None, *, memory: str = MEMORY) -> Bas
     settings = {"memory_limit": memory, "autoinstall_known_extensions": "false"}
     if temporary is not None:
         settings["temp_directory"] = str(temporary)
-    return ibis.duckdb.connect(**settings)
+    engine = ibis.duckdb.connect(**settings)
+    engine.con.execute("SET enable_progress_bar = false")  # it would write over what commands print
+    return engine
