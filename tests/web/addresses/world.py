@@ -229,6 +229,7 @@ def _things(inspection, people, now):
         expires_at=now + timedelta(days=7),
     )
     return {
+        "code": HERE,
         "pk": inspection.pk,
         "inspection_id": inspection.pk,
         "posting_pk": inspector.postings.get().pk,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from muster.web.accounts import policies
 from muster.web.decisions import require
-from muster.web.models import AuditEvent, Inspection, Invitation, Posting, User
+from muster.web.models import AuditEvent, Inspection, Invitation, Posting, Role, User
 
 OPEN_FOR = timedelta(days=7)
 """How long an invitation can be used for. Our own choice."""
@@ -59,6 +59,34 @@ def invite(
     AuditEvent.objects.record("INVITED", about=invitation, by=by, at=at, detail={"role": role})
     transaction.on_commit(lambda: _send(invitation, link(token)))
     return invitation
+
+
+@transaction.atomic
+def invite_first(*, email: str, name: str, at: datetime) -> str:
+    """Invite an administrator from the server itself, and give the token of the link.
+
+    Whoever can run this can read the database anyway, so no policy is asked: it is recorded as
+    done by nobody. The account that it is invited by is a closed one of the server's own.
+    """
+    server, _made = User.objects.get_or_create(
+        email=SERVER, defaults={"name": "The server", "is_active": False}
+    )
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        email=email.lower(),
+        name=name,
+        role=Role.ADMINISTRATOR,
+        token_hash=hash_of(token),
+        invited_by=server,
+        invited_at=at,
+        expires_at=at + OPEN_FOR,
+    )
+    AuditEvent.objects.record("INVITED", about=invitation, at=at, detail={"role": invitation.role})
+    return token
+
+
+SERVER = "server@muster.invalid"
+"""The address of the account that stands for the server: nobody can have it (RFC 2606)."""
 
 
 def _send(invitation: Invitation, address: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from muster.inspections.opening import Opened
@@ -60,7 +61,15 @@ def people() -> People:
         [User(email=each.email, name=each.name, password=password) for each in PEOPLE],
         ignore_conflicts=True,
     )
-    return {user.email: user for user in User.objects.filter(email__in=[p.email for p in PEOPLE])}
+    people = {p.email: p for p in User.objects.filter(email__in=[p.email for p in PEOPLE])}
+    EmailAddress.objects.bulk_create(
+        [
+            EmailAddress(user=who, email=who.email, verified=True, primary=True)
+            for who in people.values()
+        ],
+        ignore_conflicts=True,
+    )
+    return people
 
 
 def inspection(opened: Opened, who: People, calendar: Calendar) -> Inspection:
