@@ -229,7 +229,6 @@ def _things(inspection, people, now):
         expires_at=now + timedelta(days=7),
     )
     return {
-        "code": HERE,
         "pk": inspection.pk,
         "inspection_id": inspection.pk,
         "posting_pk": inspector.postings.get().pk,
