@@ -65,3 +65,7 @@ def test_a_sentence_past_its_end_is_counted(people):
 
 def test_what_is_overdue_stands_beside_who_holds_it(people):
     assert (people["S1"].overdue, people["S1"].owed) == (2, {"CONTACT-02": 1, "ENQUIRY-01": 1})
+
+
+def test_a_reduction_without_hours_takes_its_percentage(people):
+    assert people["S9"].capacity.available == 435  # a fifth of a full week's 2,176

@@ -97,7 +97,12 @@ def _tables(placed):
     ]
     held = [(f"H{case}", case, *days) for case, days in HELD.items()]
     return {
-        "cases": _table(cases, case_id="s", person_id="s", started_on="d", ended_on="d"),
+        "cases": _table(
+            [(*each, "ORDER") for each in cases],
+            case_id="s", person_id="s", started_on="d", ended_on="d", kind="s",
+        ),
+        "facts": _table([("C2", "tier", "B2S", date(2026, 9, 1), None)],
+                        case_id="s", fact="s", value="s", since="d", to="d"),
         "people_of_cases": _table(whose, case_id="s", person_id="s"),
         "managers": _table(holding, manager_id="s", case_id="s", role="s", staff_id="s",
                            team_code="s", from_on="d", to_on="d"),
@@ -122,7 +127,8 @@ def _tables(placed):
              ("S3", "PO", Decimal("18.5"), None), ("S9", "PO", Decimal(37), None)],
             staff_id="s", grade="s", weekly_hours="n", left_on="d",
         ),
-        "reductions": _table([], staff_id="s", reason="s", weekly_hours="n", state="s",
+        "reductions": _table([("S9", "PQIP_0_6", None, "ACTIVE", date(2026, 9, 1), None)],
+                             staff_id="s", reason="s", weekly_hours="n", state="s",
                              from_on="d", to_on="d"),
         "breach_states": _table([("C4", "BRE11", date(2026, 11, 1), None)],
                                 case_id="s", status="s", from_on="d", left_on="d"),
