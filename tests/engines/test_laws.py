@@ -12,7 +12,7 @@ from tests.engines.reading import CALENDAR, as_row, diaries, in_the_store, ledge
 from tests.engines.shapes import AS_AT, BEGAN, SETTINGS, SHAPES
 
 from muster.obligations.engine.increment import replaced
-from muster.obligations.engine.ledger import Asked, evaluated, ledger
+from muster.obligations.engine.ledger import Asked, evaluated, ledger, opened_by
 from muster.obligations.states import State, state_on
 
 pytestmark = [
@@ -169,7 +169,7 @@ def test_evaluating_only_the_cases_that_changed_comes_to_the_same_as_all(engine,
     touched = stored["cases"].filter(lambda case: case.case_id.isin([*changed, *woken]))
     fresh = ledger(stored | {"cases": touched}, asked(tonight))
     last = put(engine, "last_night", held[0])
-    found = engine.to_pyarrow(replaced(last, fresh, touched)).to_pylist()
+    found = engine.to_pyarrow(opened_by(replaced(last, fresh, touched), tonight)).to_pylist()
 
     assert sorted_rows(found) == sorted_rows(ledger_of(engine, tables, as_at=tonight))
 

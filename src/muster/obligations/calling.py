@@ -9,6 +9,7 @@ from ibis.expr.types import Table
 
 from muster.obligations.calendar import Calendar, england_and_wales
 from muster.obligations.engine.ledger import Asked, ledger
+from muster.obligations.engine.stages import Stages
 from muster.obligations.library import LIBRARY
 from muster.obligations.model import Obligation
 from muster.obligations.publishing import Published
@@ -78,9 +79,11 @@ def called_again(roll: Roll, settings: Mapping[str, Setting]) -> Roll:
     )
 
 
-def tables_of(store: Store, *, known_at: date | None = None) -> Mapping[str, Table]:
+def tables_of(
+    store: Store, *, known_at: date | None = None, stages: Stages | None = None
+) -> Mapping[str, Table]:
     """The tables of a store and the views of them, each worked out when it is first read."""
-    return with_views(_Tables(store, known_at))
+    return with_views(_Tables(store, known_at), stages)
 
 
 class _Tables(Mapping[str, Table]):

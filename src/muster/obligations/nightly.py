@@ -6,21 +6,39 @@ is no ledger of a night before, the whole is worked out.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import reduce
+from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+import ibis
 from ibis import _
 from ibis.expr.types import Table
 
-from muster.obligations.engine.increment import only, reads, replaced
+from muster.obligations.batches import RecordsOfABatch, batches
+from muster.obligations.calling import tables_of
+from muster.obligations.engine.increment import only, reads
 from muster.obligations.engine.ledger import Asked, Evaluated, evaluated
-from muster.obligations.engine.stages import Stages
-from muster.obligations.publishing import Published, publish, published
+from muster.obligations.engine.reading import Tables, all_of
+from muster.obligations.engine.stages import Stages, stages_on
+from muster.obligations.publishing import (
+    BEYOND,
+    REPLACES,
+    ROWS,
+    WAKES,
+    Published,
+    layer_of,
+    publish,
+    published,
+    recovered,
+    standing_rows,
+)
 from muster.obligations.views import BEYOND_THE_CASE, with_views
 from muster.records.schema import TABLES
 from muster.records.stores.lake import Lake
+
+MEMORY = "4GB"  # of the engine, while it works out a nation
+MOST_LAYERS = 31  # a month of nights; then a whole run, so that reading stays quick
 
 
 def call_tonight(
@@ -36,19 +54,91 @@ def call_tonight(
     Only what changed is worked out again, unless the `whole` is asked for. `tell` hears which part
     is being done. Raises `PublishingError` if it cannot be written; the last good ledger stays.
     """
+    left = recovered(folder)
     last = published(folder)
+    number = last.number + 1 if last else 1
     becoming = Published(
-        number=last.number + 1 if last else 1,
+        number=number,
         as_at=asked.as_at,
         load_id=lake.loads[-1].load_id if lake.loads else "",
         rules=rules_of(asked),
+        layers=(layer_of(number),),
     )
-    follows = not whole and _follows(lake, becoming, last)
-    tell("Working out the cases that changed" if follows else "Working out the whole ledger")
-    found = _increment(lake, folder, asked, last) if follows else None
-    found = found or evaluated(with_views(_records(lake)), asked)
-    tell("Publishing the ledger")
-    return publish(folder, lake.backend, ledger=found.ledger, wakes=found.wakes, becoming=becoming)
+    tonight = _Tonight(lake, asked, tell)
+    if whole or last is None or not _follows(lake, becoming, last):
+        tell(f"Working out the whole ledger. {left}".strip())
+        return publish(folder, becoming, tonight.write_whole)
+    tell(f"Working out the cases that changed. {left}".strip())
+    becoming = replace(becoming, layers=(*last.layers, *becoming.layers))
+    looked_at = _to_look_at(lake, folder, last, asked.as_at)
+    return publish(folder, becoming, lambda layer: tonight.write_changes(layer, looked_at))
+
+
+class _Tonight:
+    """What is worked out tonight, into the files of a layer."""
+
+    def __init__(self, lake: Lake, asked: Asked, tell: Callable[[str], None]) -> None:
+        beyond = [one for one in asked.obligations if reads(one) & BEYOND_THE_CASE]
+        own = [one for one in asked.obligations if one not in beyond]
+        self.own, self.beyond = replace(asked, obligations=own), replace(asked, obligations=beyond)
+        self.lake, self.tell = lake, tell
+
+    def write_whole(self, layer: Path) -> None:
+        """Every case, some people at a time where the engine is of one machine."""
+        if self.lake.backend.name == "duckdb":
+            self._write_batches(layer)
+        else:
+            self._work_out(layer, lambda stages: tables_of(self.lake, stages=stages), self.own)
+        self._write_beyond(layer)
+
+    def _write_batches(self, layer: Path) -> None:
+        self.lake.backend.raw_sql(f"SET memory_limit = '{MEMORY}'")
+        stages = Stages(self.lake.backend)
+        records, parts = RecordsOfABatch(self.lake, stages), batches(self.lake)
+        found = None
+        for number, batch in enumerate(parts, start=1):
+            self.tell(f"Working out the whole ledger: part {number} of {len(parts)}")
+            records.turn_to(batch)
+            if found is None:
+                found = evaluated(with_views(records, stages), self.own, stages)
+            else:
+                stages.again()
+            self._write(layer, number, found)
+            stages.empty()
+        stages.drop()
+        records.let_go()
+
+    def write_changes(self, layer: Path, cases: Table) -> None:
+        """Only some cases, and the other cases of their people: they share what is known."""
+        chosen = Stages(self.lake.backend)
+        people = self.lake.read("sentences").select("case_id", "person_id")
+        whose = chosen.keep("whose", people.semi_join(cases, "case_id"))
+        touched = chosen.keep("touched", people.semi_join(whose, "person_id"))
+        self.lake.backend.to_parquet(touched.select("case_id"), layer / f"{REPLACES}-0001.parquet")
+        some = _OnlyOf(self.lake, touched, chosen)
+        self._work_out(layer, lambda stages: with_views(some, stages), self.own)
+        chosen.drop()
+        self._write_beyond(layer)
+
+    def _write_beyond(self, layer: Path) -> None:
+        if self.beyond.obligations:
+            self._work_out(
+                layer, lambda stages: tables_of(self.lake, stages=stages), self.beyond, name=BEYOND
+            )
+
+    def _work_out(
+        self, layer: Path, read: Callable[[Stages], Tables], asked: Asked, name: str = ROWS
+    ) -> None:
+        stages = stages_on(self.lake.backend)
+        self._write(layer, 1, evaluated(read(stages), asked, stages), name)
+        stages.drop()
+
+    def _write(self, layer: Path, number: int, found: Evaluated, name: str = ROWS) -> None:
+        write = self.lake.backend.to_parquet
+        ordered = found.ledger.order_by("case_id")  # so that one case is found without the rest
+        write(ordered, layer / f"{name}-{number:04}.parquet")
+        if name == ROWS:
+            write(found.wakes, layer / f"{WAKES}-{number:04}.parquet")
 
 
 def rules_of(asked: Asked) -> str:
@@ -65,46 +155,24 @@ def rules_of(asked: Asked) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def _follows(lake: Lake, becoming: Published, last: Published | None) -> bool:
+def _follows(lake: Lake, becoming: Published, last: Published) -> bool:
     """Whether last night's ledger is of the same rules and store, and of no later day."""
     return (
-        last is not None
-        and last.rules == becoming.rules
+        last.rules == becoming.rules
         and last.as_at <= becoming.as_at
         and last.load_id in [load.load_id for load in lake.loads]
+        and len(last.layers) < MOST_LAYERS
     )
 
 
-def _increment(lake: Lake, folder: Path, asked: Asked, last: Published | None) -> Evaluated:
-    assert last is not None  # `_follows` has seen to it
-    stages = Stages(lake.backend)
-    before = lake.backend.read_parquet(str(folder / last.ledger))
-    wakes = lake.backend.read_parquet(str(folder / last.wakes))
-    cases = _cases_to_look_at(lake, last, wakes.filter(_.wakes_on <= asked.as_at))
-    people = lake.read("sentences").select("case_id", "person_id")
-    whose = people.semi_join(cases, "case_id")  # all the cases of each: they share what is known
-    touched = stages.keep("touched", people.semi_join(whose, "person_id"))
-    beyond = [one for one in asked.obligations if reads(one) & BEYOND_THE_CASE]
-    own = [one for one in asked.obligations if one not in beyond]
-    fresh = evaluated(with_views(_OnlyOf(lake, touched, stages)), replace(asked, obligations=own))
-    stands = before.filter(_.obligation.isin([one.id for one in own]))
-    whole = replaced(stands, fresh.ledger, touched)
-    if beyond:
-        all_over = evaluated(with_views(_records(lake)), replace(asked, obligations=beyond))
-        whole = whole.union(all_over.ledger)
-    return Evaluated(ledger=whole, wakes=replaced(wakes, fresh.wakes, touched))
-
-
-def _cases_to_look_at(lake: Lake, last: Published, woken: Table) -> Table:
-    """Those that a load since last night brought anything of, and those whose day has come."""
+def _to_look_at(lake: Lake, folder: Path, last: Published, as_at: date) -> Table:
+    """Cases that a load since last night brought anything of, and those whose day has come."""
+    wakes = standing_rows(lake.backend, folder, last, WAKES)
+    woken = wakes.filter(_.wakes_on <= ibis.literal(as_at)).select("case_id")
     loads = [load.load_id for load in lake.loads]
     since = loads[loads.index(last.load_id) + 1 :]
     brought = [lake.cases_touched(load_id).select("case_id") for load_id in since]
-    return reduce(lambda a, b: a.union(b), brought, woken.select("case_id")).distinct()
-
-
-def _records(lake: Lake) -> dict[str, Table]:
-    return {table.name: lake.read(table.name) for table in TABLES}
+    return all_of([woken, *brought]).distinct()
 
 
 class _OnlyOf(Mapping[str, Table]):

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from textwrap import dedent
 
 import ibis
+import pyarrow.parquet as pq
 import pytest
 from tests.unit.records.conftest import Extracts
 
+from muster.obligations.batches import batches
 from muster.obligations.calendar import england_and_wales
 from muster.obligations.engine.ledger import Asked
 from muster.obligations.library import BY_ID
 from muster.obligations.model import Days
 from muster.obligations.nightly import call_tonight
-from muster.obligations.publishing import POINTER, PublishingError, published
+from muster.obligations.publishing import POINTER, PublishingError, ledger_of, published
 from muster.obligations.settings import defaults
 from muster.records.stores.opening import open_store
 
@@ -51,14 +53,14 @@ class Ledgers:
             assessments=assessments("A1,P2,C2,OASYS,2025-11-21,2025-11-21T09:00:00"),
         )
 
-    def call(self, moment, folder=None, **but):
+    def call(self, moment, folder=None, whole=False, **but):
         with open_store(self.extracts.store.path) as lake:
-            return call_tonight(lake, folder or self.folder, asked(moment, **but))
+            return call_tonight(lake, folder or self.folder, asked(moment, **but), whole=whole)
 
     def rows(self, folder=None):
         folder = folder or self.folder
         kept = ibis.duckdb.connect()
-        found = kept.read_parquet(str(folder / published(folder).ledger)).to_pyarrow().to_pylist()
+        found = ledger_of(kept, folder, published(folder)).to_pyarrow().to_pylist()
         kept.disconnect()
         return sorted(found, key=str)
 
@@ -93,7 +95,7 @@ def test_a_night_on_which_little_changed_comes_to_the_same_as_the_whole(ledgers,
     assert ledgers.rows() == ledgers.rows(tmp_path / "whole")
 
 
-def test_a_case_of_which_nothing_new_is_recorded_still_wakes_on_its_day(ledgers):
+def test_what_is_still_to_be_opened_opens_on_its_day_though_nothing_new_is_recorded(ledgers):
     ledgers.call(FRIDAY)
 
     ledgers.call(SATURDAY)
@@ -111,33 +113,67 @@ def test_another_setting_works_the_whole_out_again(ledgers):
     assert date(2027, 2, 9) in [row["due_on"] for row in ledgers.rows()]
 
 
-def test_a_run_that_fails_leaves_the_last_good_ledger_and_says_so(ledgers, monkeypatch):
+def test_a_case_with_something_recorded_under_a_day_to_come_wakes_on_that_day(ledgers):
+    ledgers.extracts.bring(
+        at=FRIDAY,
+        contacts=table(
+            "contact_id,person_id,case_id,contact_type,contact_on,outcome",
+            "K1,P1,C1,COAI,2026-11-21,ATTC",
+        ),
+    )
     ledgers.call(FRIDAY)
-    before = ledgers.rows()
-    write_full = lambda self, rows, path, **how: (_ for _ in ()).throw(OSError("disk full"))  # noqa: E731
-    monkeypatch.setattr(ibis.backends.duckdb.Backend, "to_parquet", write_full)
-
-    with pytest.raises(PublishingError, match=r"the ledger of 2026-11-20 stays\. disk full"):
-        ledgers.call(SATURDAY)
-
-    assert ledgers.rows() == before
-
-
-def test_the_next_run_after_a_failure_recovers(ledgers):
-    ledgers.call(FRIDAY)
-    (ledgers.folder / "ledger-000002.parquet").write_bytes(b"half a ledger, left by a killed run")
+    before = [row["discharged_on"] for row in ledgers.rows() if row["obligation"] == "CONTACT-01"]
 
     ledgers.call(SATURDAY)
 
-    assert published(ledgers.folder).as_at == SATURDAY.date()
+    after = [row["discharged_on"] for row in ledgers.rows() if row["obligation"] == "CONTACT-01"]
+    assert before == [None, None]
+    assert date(2026, 11, 21) in after
 
 
-def test_only_the_current_ledger_and_the_one_before_are_kept(ledgers):
-    for moment in (FRIDAY, FRIDAY, FRIDAY):
-        ledgers.call(moment)
+def test_a_night_of_few_changes_writes_only_these(ledgers):
+    ledgers.call(FRIDAY)
+    ledgers.extracts.bring(
+        at=SATURDAY, assessments=assessments("A2,P1,C1,OASYS,2026-11-20,2026-11-20T09:00:00")
+    )
+
+    night = ledgers.call(SATURDAY)
+
+    [rows] = (ledgers.folder / night.ledger).glob("rows-*.parquet")
+    assert set(pq.read_table(rows)["case_id"].to_pylist()) == {"C1"}
+
+
+def test_people_are_taken_a_few_at_a_time_and_come_to_the_same(ledgers, tmp_path, monkeypatch):
+    monkeypatch.setitem(batches.__kwdefaults__, "cases", 1)
+    by_batches = ledgers.call(FRIDAY)
+    monkeypatch.undo()
+
+    ledgers.call(FRIDAY, folder=tmp_path / "at once")
+
+    assert len(list((ledgers.folder / by_batches.ledger).glob("rows-*"))) == 2
+    assert ledgers.rows() == ledgers.rows(tmp_path / "at once")
+
+
+def test_a_record_that_stands_under_another_person_bears_on_its_case_all_the_same(
+    ledgers, tmp_path, monkeypatch
+):
+    ledgers.extracts.bring(
+        at=FRIDAY, assessments=assessments("A9,P2,C1,OASYS,2026-11-10,2026-11-10T09:00:00")
+    )
+    monkeypatch.setitem(batches.__kwdefaults__, "cases", 1)
+
+    ledgers.call(FRIDAY)
+
+    found = [row["discharged_by_ref"] for row in ledgers.rows() if row["case_id"] == "C1"]
+    assert "fresh_assessments/A9" in found
+
+
+def test_layers_that_nobody_reads_any_more_are_removed(ledgers):
+    for _night in range(3):
+        ledgers.call(FRIDAY, whole=True)
 
     kept = sorted(path.name for path in ledgers.folder.glob("ledger-*"))
-    assert kept == ["ledger-000002.parquet", "ledger-000003.parquet"]
+    assert kept == ["ledger-000002", "ledger-000003"]
 
 
 def test_a_pointer_that_cannot_be_read_is_named(tmp_path):
@@ -153,6 +189,7 @@ def test_where_nothing_was_published_there_is_nothing(tmp_path):
 
 RULES = """
 from datetime import date
+from muster.obligations.batches import batches
 from muster.obligations.calendar import england_and_wales
 from muster.obligations.engine.ledger import Asked
 from muster.obligations.library import LIBRARY

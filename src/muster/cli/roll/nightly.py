@@ -14,7 +14,7 @@ from muster.errors import InputError, MusterError
 from muster.obligations.calendar import england_and_wales
 from muster.obligations.calling import asked_of, tables_of
 from muster.obligations.nightly import call_tonight
-from muster.obligations.publishing import Published, PublishingError, only_one, published
+from muster.obligations.publishing import Published, PublishingError, ledger_of, only_one, published
 from muster.obligations.roll.explaining import said
 from muster.records.stores.lake import Lake
 
@@ -92,7 +92,7 @@ def _run(asking: Asking, folder: Path, whole: bool) -> tuple[Published, int, lis
             tell(part)
 
         night = call_tonight(records, folder, asked, whole=whole, tell=heard)
-        rows = records.backend.read_parquet(str(folder / night.ledger)).count().to_pyarrow()
+        rows = ledger_of(records.backend, folder, night).count().to_pyarrow()
     return night, int(rows.as_py()), parts
 
 

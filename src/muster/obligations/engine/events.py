@@ -1,12 +1,14 @@
 """From declarations to events: what opened, discharged or ended each obligation, and on which day.
 
 Each declaration puts its events in one table for all obligations, so that everything after it is
-written and sorted once. Events of one day and kind are one event, named by the least of their
-records; so their order and number cannot matter. An obligation goes by its number here, its place
-in the list of what was asked, which sorts faster than its name.
+written and sorted once. Openings go first: what comes before anything was opened can discharge
+nothing, and most of what is recorded is that, so it is left where it is. Events of one day and
+kind are one event, named by the least of their records; so their order and number cannot matter.
+Obligations and cases go by their numbers here, which sort faster than their names.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -19,7 +21,8 @@ from muster.obligations.engine.reading import Reader, reference
 from muster.obligations.engine.spans import islands
 from muster.obligations.model import Days, DueOn, Events, Gaps, Limit, Obligation
 
-PART = ("number", "case_id", "about")  # what a row of the ledger is a row of
+PART = ("number", "case_no", "about")  # what a row of the ledger is a row of
+EVENT = (*PART, "day", "kind", "due_hint", "ref")
 
 Hint = Callable[[Table], Value]  # of rows: the due day that they name, or nothing
 _NO_DAY = ibis.null("date")
@@ -33,81 +36,95 @@ class Kind(IntEnum):
     ENDED = 2
 
 
-def happened(obligations: Sequence[Obligation], settings: Settings, reader: Reader) -> Table:
-    """Every event of every obligation, whenever it happens, in the order of nothing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """What opened each obligation, and what discharged or ended it from then on.
 
-    Columns: number, case_id, about, happened_on, kind, due_hint (the due day a record names),
-    stands (what was so before the case began is so on its first day), ref (the record).
+    Columns of both: number, case_no, about, day (in the life of the case: what happened before it
+    began is taken up on its first day), kind, due_hint (the due day a record names), ref (the
+    record).
     """
-    parts = (
-        part
+
+    openings: Table
+    others: Table
+
+
+def happened(obligations: Sequence[Obligation], settings: Settings, reader: Reader) -> Happened:
+    """Every event of every obligation that could matter, whenever it happens."""
+    found = [
+        (number, kind, rows)
         for number, obligation in enumerate(obligations)
-        for part in _of_one(number, obligation, settings, reader)
+        for kind, rows in _kinds(obligation, settings, reader)
+    ]
+    opened = [_numbered(one, reader) for one in found if one[1] is Kind.OPENED]
+    openings = reader.stages.gather("openings", opened)
+    owed = reader.stages.keep("owed", _owed(openings))
+    none = openings.select(*EVENT).filter(ibis.literal(False))
+    others = [_since_owed(_numbered(one, reader), owed, one[0]) for one in found if one[1]]
+    return Happened(
+        openings=openings.select(*EVENT), others=reader.stages.gather("others", [none, *others])
     )
-    return reader.stages.gather("happened", parts)
 
 
-def events(
-    happened: Table, obligations: Sequence[Obligation], cases: Table, *, as_at: date
-) -> Table:
-    """Events up to a day, one for each day and kind, clipped to the life of their case.
+def events(happened: Happened, obligations: Sequence[Obligation], *, as_at: date) -> Table:
+    """One event for each day and kind, with `repeats`: whether its obligation does.
 
-    Columns: number, case_id, about, day, kind, repeats, counted_from, due_hint, ref. What happened
-    before the case began is taken up on its first day, and counted from then.
+    Openings that are still to come are events already: should nothing be recorded meanwhile, the
+    rows that they open are those that will be open then.
     """
-    alive = cases.select("case_id", "started_on", "ended_on")
     repeating = [number for number, one in enumerate(obligations) if one.repeats]
-    clipped = (
-        happened.filter(_.happened_on <= ibis.literal(as_at))
-        .inner_join(alive, "case_id")
-        .mutate(day=ibis.greatest(_.happened_on, _.started_on))
-        .filter(_.ended_on.isnull() | (_.day < _.ended_on) | _done_on_the_last_day())
-    )
+    done = happened.others.filter(_.day <= ibis.literal(as_at))
     return (
-        _without_what_came_before(clipped)
+        happened.openings.union(done)
         .group_by([*PART, "day", "kind"])
         .agg(due_hint=_.due_hint.min(), ref=_.ref.min())
-        .mutate(
-            counted_from=_.day,
-            repeats=_.number.isin(repeating) if repeating else ibis.literal(False),
-        )
+        .mutate(repeats=_.number.isin(repeating) if repeating else ibis.literal(False))
     )
 
 
-def _without_what_came_before(clipped: Table) -> Table:
-    """Leave out what was done before the case began, and before it was asked for.
+def _numbered(found: tuple[int, Kind, Table], reader: Reader) -> Table:
+    """Events within the life of their case, under the numbers of case and obligation.
 
-    All of it is taken up on the first day, where its order would be lost: an enquiry for the court
-    report does not answer for the one that the sentence calls for. What stands still counts.
+    `is_first` are those of the first day, and `is_early` those that were over before it.
     """
-    early = (_.kind == int(Kind.DISCHARGED)) & (_.happened_on < _.started_on) & ~_.stands
-    asked = clipped.filter(_.kind == int(Kind.OPENED), _.day == _.started_on)
-    last = asked.group_by(list(PART)).agg(asked_on=_.happened_on.max())
-    done = clipped.filter(early)
-    dated = done.left_join(last, list(PART)).drop(*(f"{name}_right" for name in PART))
-    in_order = dated.filter(_.asked_on.isnull() | (_.happened_on >= _.asked_on))
-    return clipped.filter(~early).union(in_order.select(*clipped.columns))
+    number, kind, rows = found
+    alive = rows.inner_join(reader.lives, "case_id").mutate(
+        day=ibis.greatest(_.happened_on, _.started_on)
+    )
+    # What is done on the day the case ends is done, and did not end unmet.
+    by_then = _.day <= _.ended_on if kind is Kind.DISCHARGED else _.day < _.ended_on
+    return alive.filter(_.ended_on.isnull() | by_then).select(
+        number=ibis.literal(number, "int32"),
+        case_no=_.case_no,
+        about=_.about,
+        day=_.day,
+        kind=ibis.literal(int(kind), "int32"),
+        due_hint=_.due_hint,
+        ref=_.ref,
+        happened_on=_.happened_on,
+        is_first=_.day == _.started_on,
+        is_early=(_.happened_on < _.started_on) & ~_.stands,
+    )
 
 
-def _done_on_the_last_day() -> ibis.Deferred:
-    """What is done on the day the case ends is done, and did not end unmet."""
-    return (_.day == _.ended_on) & (_.kind == int(Kind.DISCHARGED))
+def _owed(openings: Table) -> Table:
+    """From when each is owed, and the last day on which it was asked for before that."""
+    asked_on = _.happened_on.max(where=_.is_first)
+    return openings.group_by(list(PART)).agg(owed_from=_.day.min(), asked_on=asked_on)
 
 
-def _of_one(
-    number: int, obligation: Obligation, settings: Settings, reader: Reader
-) -> Iterator[Table]:
-    for kind, found in _kinds(obligation, settings, reader):
-        yield found.select(
-            "case_id",
-            "about",
-            "happened_on",
-            "due_hint",
-            "stands",
-            "ref",
-            number=ibis.literal(number, "int32"),
-            kind=ibis.literal(int(kind), "int32"),
-        )
+def _since_owed(others: Table, owed: Table, number: int) -> Table:
+    """Events from the first opening of their obligation, case and subject on.
+
+    What was done before the case began, and before it was asked for, is left out. All of it is
+    taken up on the first day, where its order would be lost: an enquiry for the court report does
+    not answer for the one that the sentence calls for. What stands still counts.
+    """
+    mine = owed.filter(_.number == number).drop("number")
+    joined = others.inner_join(mine, ["case_no", "about"]).filter(_.day >= _.owed_from)
+    discharged = _.kind == int(Kind.DISCHARGED)
+    in_order = _.asked_on.isnull() | (_.happened_on >= _.asked_on)
+    return joined.filter(~discharged | ~_.is_early | in_order).select(*EVENT)
 
 
 def _kinds(

@@ -15,16 +15,23 @@ from muster.obligations.engine.reading import Reader
 from muster.obligations.engine.spans import never, of_one, put_together
 from muster.obligations.model import Exemption, Obligation
 
-ROW = ("number", "case_id", "about", "row_opened_on")
+_SUSPENDED = ("suspended_from", "suspended_to")
+ROW = ("number", "case_no", "about", "row_opened_on")
 
 
 def suspend(rows: Table, obligations: Sequence[Obligation], reader: Reader) -> Table:
     """Rows cut into pieces by what exempts them, with `suspended_from` and `suspended_to`."""
     marked = rows.mutate(row_opened_on=_.opened_on, resolved_on=_resolved_on())
     if not any(obligation.unless for obligation in obligations):
-        return marked.mutate(suspended_from=ibis.null("date"), suspended_to=ibis.null("date"))
-    met = reader.stages.keep("exempted", _met_by(marked, _intervals(obligations, reader)))
-    return _untouched(marked, met).union(_suspended(met)).union(_restarted_last(met))
+        return _free(marked)
+    beside = reader.stages.keep("beside", _beside(marked, obligations, reader))
+    met = _in_turn(beside.filter(_.since.notnull()))
+    untouched = _free(beside.filter(_.since.isnull())).select(*marked.columns, *_SUSPENDED)
+    return untouched.union(_suspended(met)).union(_restarted_last(met))
+
+
+def _free(rows: Table) -> Table:
+    return rows.mutate(**{name: ibis.null("date") for name in _SUSPENDED})
 
 
 def _resolved_on() -> ibis.Deferred:
@@ -33,31 +40,58 @@ def _resolved_on() -> ibis.Deferred:
     return ibis.least(*(ibis.coalesce(day, never()) for day in days))
 
 
-def _intervals(obligations: Sequence[Obligation], reader: Reader) -> Table:
-    """The days on which each obligation is not owed: number, case_id, since, to, ref.
+def _beside(rows: Table, obligations: Sequence[Obligation], reader: Reader) -> Table:
+    """Each row beside each exemption that holds on a day of it, or beside nothing.
 
     Obligations with the same exemptions share the work: each exemption is read once, and each
     set of them put together once.
     """
     sets = tuple(dict.fromkeys(one.unless for one in obligations if one.unless))
+    asked = [(n, sets.index(one.unless)) for n, one in enumerate(obligations) if one.unless]
+    exempting = ibis.memtable(_pairs("of_number", "exempting", asked))
+    holding = _intervals(sets, reader)
+    asking = rows.left_join(exempting, rows.number == exempting.of_number).drop("of_number")
+    # A row that is over on the day it opens is exempt if that day is.
+    asking = asking.mutate(until=ibis.greatest(_.resolved_on, _.opened_on + ibis.interval(days=1)))
+    return asking.left_join(
+        holding,
+        [
+            asking.exempting == holding.of_set,
+            asking.case_no == holding.of_case,
+            asking.until > holding.since,
+            asking.opened_on < holding.ends,
+        ],
+    ).drop("exempting", "of_set", "of_case", "until", "ends")
+
+
+def _intervals(sets: Sequence[tuple[Exemption, ...]], reader: Reader) -> Table:
+    """The days on which each set of exemptions holds: of_set, of_case, since, to, exempted_by."""
     exemptions = tuple(dict.fromkeys(exemption for each in sets for exemption in each))
     spans = reader.stages.gather("exempt", _spans(exemptions, reader))
-    member_of = pa.table(
+    members = [(exemptions.index(one), n) for n, each in enumerate(sets) for one in each]
+    each = spans.inner_join(ibis.memtable(_pairs("exemption", "of_set", members)), "exemption")
+    together = put_together(each, by=("of_set", "case_id"))
+    numbered = together.inner_join(reader.lives, "case_id")
+    return reader.stages.keep(
+        "exemptions",
+        numbered.select(
+            "of_set",
+            "since",
+            "to",
+            ends=ibis.coalesce(_.to, never()),
+            of_case=_.case_no,
+            exempted_by=_.ref,
+        ),
+    )
+
+
+def _pairs(one: str, other: str, pairs: Sequence[tuple[int, int]]) -> pa.Table:
+    return pa.table(
         {
-            "exemption": pa.array([exemptions.index(x) for each in sets for x in each], pa.int32()),
-            "exempting": pa.array([sets.index(each) for each in sets for _x in each], pa.int32()),
+            one: pa.array([pair[0] for pair in pairs], pa.int32()),
+            other: pa.array([pair[1] for pair in pairs], pa.int32()),
         }
     )
-    owing = [(number, one.unless) for number, one in enumerate(obligations) if one.unless]
-    of_obligation = pa.table(
-        {
-            "number": pa.array([number for number, _unless in owing], pa.int32()),
-            "exempting": pa.array([sets.index(unless) for _number, unless in owing], pa.int32()),
-        }
-    )
-    each = spans.inner_join(ibis.memtable(member_of), "exemption")
-    together = reader.stages.keep("exemptions", put_together(each, by=("exempting", "case_id")))
-    return together.inner_join(ibis.memtable(of_obligation), "exempting")
 
 
 def _spans(exemptions: Sequence[Exemption], reader: Reader) -> Iterator[Table]:
@@ -68,24 +102,14 @@ def _spans(exemptions: Sequence[Exemption], reader: Reader) -> Iterator[Table]:
             yield found.mutate(exemption=ibis.literal(number, "int32"))
 
 
-def _met_by(rows: Table, intervals: Table) -> Table:
-    """Each row beside each exemption that holds on a day of it, numbered by `earlier_to`."""
-    renamed = intervals.select("number", "case_id", "since", "to", exempted_by=_.ref)
-    meeting = rows.inner_join(renamed, ["number", "case_id"]).filter(
-        (_.since < _.resolved_on) | ((_.since <= _.opened_on) & (_.resolved_on == _.opened_on)),
-        _.to.isnull() | (_.to > _.opened_on),
-    )
+def _in_turn(met: Table) -> Table:
+    """Exempted rows with the exemptions before and after, of those that meet the same row."""
     in_turn = ibis.window(group_by=list(ROW), order_by="since")
-    return meeting.mutate(
+    return met.mutate(
         earlier_to=_.to.lag().over(in_turn),
         earlier_ref=_.exempted_by.lag().over(in_turn),
         later_since=_.since.lead().over(in_turn),
     )
-
-
-def _untouched(rows: Table, met: Table) -> Table:
-    apart = rows.anti_join(met.select(*ROW).distinct(), list(ROW))
-    return apart.mutate(suspended_from=ibis.null("date"), suspended_to=ibis.null("date"))
 
 
 def _suspended(met: Table) -> Table:

@@ -1,29 +1,29 @@
 """One night's work: only the cases that something changed for, or that the day itself changed.
 
 A ledger moves for two reasons. Something new was recorded of a case; or a day has come that the
-record already named: an appointment in the diary, an assessment that goes stale. The first are the
-cases that a load touched; the second are kept beside each ledger, as the day on which each case
-next wakes. For every other case the rows of last night stand.
+record already named. Most such days are in the rows themselves: when they fall due, and when the
+next is opened, as where an assessment goes stale. What is recorded under a day to come, and would
+discharge or end something, is not: those cases are kept beside each ledger, each with the day on
+which it wakes. For every other case that no load touched the rows of last night stand.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
+import ibis
 from ibis import _
 from ibis.expr.types import Table
 
 from muster.obligations.model import Events, Gaps, Obligation, Spans
 
 
-def waking(happened: Table, cases: Table) -> Table:
-    """The first day after the ledger's on which something already on record happens to a case.
+def waking(others: Table, lives: Table, as_at: date) -> Table:
+    """The first day after the ledger's on which something on record discharges or ends anything.
 
-    `happened` is what happens after that day.
+    What will be opened then is in the ledger already.
     """
-    alive = cases.select("case_id", "ended_on")
-    coming = happened.inner_join(alive, "case_id").filter(
-        _.ended_on.isnull() | (_.happened_on < _.ended_on)
-    )
-    return coming.group_by("case_id").agg(wakes_on=_.happened_on.min())
+    coming = others.filter(_.day > ibis.literal(as_at)).inner_join(lives, "case_no")
+    return coming.group_by("case_id").agg(wakes_on=_.day.min())
 
 
 def only(rows: Table, touched: Table) -> Table:

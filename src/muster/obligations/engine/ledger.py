@@ -16,7 +16,7 @@ from muster.obligations.engine.increment import waking
 from muster.obligations.engine.limits import Settings, with_due_day
 from muster.obligations.engine.reading import Reader, Tables
 from muster.obligations.engine.rows import rows
-from muster.obligations.engine.stages import stages_beside
+from muster.obligations.engine.stages import Stages, stages_beside
 from muster.obligations.engine.unknown import gone_quiet, unanswerable, why_no_limit
 from muster.obligations.model import DueOn, Obligation
 
@@ -59,32 +59,45 @@ class Evaluated:
 
 
 def ledger(tables: Tables, asked: Asked) -> Table:
-    """Every row of every obligation, with the columns of `LEDGER`.
+    """Every row of every obligation that was opened by the day, with the columns of `LEDGER`.
 
     Worked out at once, step by step, into a temporary table of the engine that `tables` are on,
     where it stays until the connection is closed. What is read is left untouched.
     """
-    return evaluated(tables, asked).ledger
+    return opened_by(evaluated(tables, asked).ledger, asked.as_at)
 
 
-def evaluated(tables: Tables, asked: Asked) -> Evaluated:
-    """The ledger, and beside it the day on which each case next changes of itself."""
-    stages = stages_beside(tables["cases"])
+def opened_by(ledger: Table, day: date) -> Table:
+    """A ledger without what the record says will be opened after a day."""
+    return ledger.filter(_.opened_on <= ibis.literal(day))
+
+
+def evaluated(tables: Tables, asked: Asked, stages: Stages | None = None) -> Evaluated:
+    """The ledger, and beside it the day on which each case next changes of itself.
+
+    It has the rows that are still to be opened, should nothing be recorded meanwhile: a gap that
+    begins where the last appointment in the diary passes. So it stays true on the days after.
+
+    What is worked out on the way stays in the `stages` that are given, and goes if there are none.
+    """
+    own = stages is None
+    stages = stages or stages_beside(tables["cases"])
     reader, obligations = Reader(tables, stages), asked.obligations
     found = happened(obligations, asked.settings, reader)
-    wakes = stages.keep("wakes", waking(found.filter(_.happened_on > asked.as_at), reader.cases))
-    clipped = stages.keep("events", events(found, obligations, reader.cases, as_at=asked.as_at))
-    opened = stages.keep("rows", _of_live_cases(rows(clipped), reader.cases))
+    wakes = stages.keep("wakes", waking(found.others, reader.lives, asked.as_at))
+    once = stages.keep("events", events(found, obligations, as_at=asked.as_at))
+    opened = stages.keep("rows", _of_live_cases(rows(once), reader))
     pieces = stages.keep("pieces", suspend(opened, obligations, reader))
     due = with_due_day(pieces, obligations, asked.settings, asked.calendar, reader)
     whole = stages.keep("ledger", _with_the_unknown(_closed(due), asked, reader))
-    stages.drop(but=(whole, wakes))
+    if own:
+        stages.drop(but=(whole, wakes))
     return Evaluated(ledger=whole, wakes=wakes)
 
 
-def _of_live_cases(opened: Table, cases: Table) -> Table:
-    alive = cases.select("case_id", case_ended_on=_.ended_on)
-    return opened.inner_join(alive, "case_id")
+def _of_live_cases(opened: Table, reader: Reader) -> Table:
+    alive = reader.lives.select("case_no", "case_id", case_ended_on=_.ended_on)
+    return opened.inner_join(alive, "case_no")
 
 
 def _closed(pieces: Table) -> Table:
@@ -104,7 +117,7 @@ def _closed(pieces: Table) -> Table:
 
 def _with_the_unknown(closed: Table, asked: Asked, reader: Reader) -> Table:
     """Put in what cannot be answered, in place of whatever was worked out for it."""
-    named = reader.stages.keep("names", ibis.memtable(_names(asked.obligations)))
+    named = ibis.memtable(_names(asked.obligations))
     known = _with_reasons(closed, asked)
     unknown = unanswerable(asked.obligations, reader)
     if unknown is not None:

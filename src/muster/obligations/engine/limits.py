@@ -1,6 +1,6 @@
 """From openings to due days: the limit in force on the day, and the day it comes to.
 
-Every limit is worked out once for each day that anything is counted from, in Python, by the same
+Every limit in working days is worked out once for each day of the calendar, in Python, by the same
 functions that the plain reading uses; the engines only look the day up. So they cannot disagree
 about a bank holiday, and a day outside the calendar has no due day, which is unknown.
 """
@@ -8,15 +8,17 @@ about a bank holiday, and a day outside the calendar has no due day, which is un
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import assert_never
 
 import ibis
 import pyarrow as pa
 from ibis import _
-from ibis.expr.types import Table
+from ibis.expr.types import Table, Value
 
 from muster.obligations.calendar import Calendar, months_after
 from muster.obligations.engine.reading import Reader
+from muster.obligations.engine.spans import never
 from muster.obligations.model import (
     ByDate,
     ByFact,
@@ -31,8 +33,6 @@ from muster.obligations.model import (
 
 Plain = WorkingDays | Days | Months
 Settings = Mapping[str, Plain]
-
-PIECE = ("number", "case_id", "about", "opened_on")  # tells the pieces of rows apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,47 +108,76 @@ def with_due_day(
     if not limits:
         return pieces.mutate(due_on=_.due_hint, fact=ibis.literal(""), value=ibis.literal(""))
     numbers = {obligation.id: number for number, obligation in enumerate(obligations)}
-    in_force = reader.stages.keep("limits", ibis.memtable(_in_force(limits, numbers)))
+    plain = tuple(dict.fromkeys(one.limit for one in limits))
+    in_force = ibis.memtable(_in_force(limits, numbers, plain))
     valued = _with_fact(_with_fact_asked(pieces, in_force), reader)
-    limited = reader.stages.keep("limited", _with_limit(valued, in_force))
-    days = ibis.memtable(_looked_up(limited, limits, calendar))
-    return (
-        limited.left_join(days, ["limit", ("counted_from", "day")])
-        .mutate(due_on=ibis.coalesce(_.due_hint, _.day_due))
-        .drop("limit", "limit_right", "day", "day_due")
+    limited = _with_limit(valued, in_force)
+    return _with_working_day(limited, plain, calendar).mutate(
+        due_on=ibis.coalesce(_.due_hint, _counted(plain), _.working_day)
     )
 
 
 def _with_fact_asked(pieces: Table, in_force: Table) -> Table:
     """Each piece with the fact that its limit depends on; a due day in the record needs none."""
     asked = in_force.select("number", "since", "until", "fact").distinct()
-    limited = pieces.semi_join(asked, "number")
-    dated = limited.inner_join(asked, "number").filter(
-        (_.counted_from >= _.since) & (_.counted_from < _.until)
+    asked = asked.rename(of_number="number", fact_asked="fact")
+    joined = pieces.left_join(
+        asked,
+        [
+            pieces.number == asked.of_number,
+            pieces.counted_from >= asked.since,
+            pieces.counted_from < asked.until,
+        ],
     )
-    covered = dated.drop("since", "until")
-    before_any = limited.anti_join(dated, list(PIECE))
-    others = pieces.anti_join(asked, "number").union(before_any)
-    return covered.union(others.mutate(fact=ibis.literal("")).select(*covered.columns))
+    fact = ibis.coalesce(_.fact_asked, ibis.literal(""))
+    return joined.mutate(fact=fact).drop("of_number", "since", "until", "fact_asked")
 
 
 def _with_fact(pieces: Table, reader: Reader) -> Table:
     """The value of the fact that the limit asks for, on the day it is counted from."""
-    plain = pieces.filter(_.fact == "").mutate(value=ibis.literal(""))
-    asking = pieces.filter(_.fact != "")
-    known = reader.tables["facts"].select(
-        "case_id", "fact", "value", fact_since=_.since, fact_to=_.to
+    facts = _one_at_a_time(reader)
+    known = pieces.left_join(
+        facts,
+        [
+            pieces.case_no == facts.of_case,
+            pieces.fact == facts.of_fact,
+            pieces.counted_from >= facts.since,
+            pieces.counted_from < facts.to,
+        ],
     )
-    holding = asking.inner_join(known, ["case_id", "fact"]).filter(
-        (_.fact_since <= _.counted_from) & (_.fact_to.isnull() | (_.fact_to > _.counted_from))
+    value = (_.fact == "").ifelse(ibis.literal(""), _.said)
+    return known.mutate(value=value).drop("of_case", "of_fact", "since", "to", "said")
+
+
+def _one_at_a_time(reader: Reader) -> Table:
+    """Facts of which one is so at a time: of two at once, a fault of records, the least.
+
+    Columns: of_case, of_fact, said, since, to.
+    """
+    known = reader.tables["facts"].inner_join(reader.lives.select("case_no", "case_id"), "case_id")
+    spans = known.select("case_no", "fact", "value", "since", to=ibis.coalesce(_.to, never()))
+    spans = reader.stages.keep("facts", spans.filter(_.since.notnull() & (_.since < _.to)))
+    turns = spans.select("case_no", "fact", day=_.since)
+    turns = turns.union(spans.select("case_no", "fact", day=_.to)).distinct()
+    in_turn = ibis.window(group_by=["case_no", "fact"], order_by="day")
+    between = turns.select(
+        of_case=_.case_no, of_fact=_.fact, begins=_.day, ends=_.day.lead().over(in_turn)
+    ).filter(_.ends.notnull())
+    holding = between.inner_join(
+        spans,
+        [
+            between.of_case == spans.case_no,
+            between.of_fact == spans.fact,
+            between.begins >= spans.since,
+            between.begins < spans.to,
+        ],
     )
-    one = holding.group_by(list(PIECE)).agg(value=_.value.min())  # two at once: a fault of records
-    answered = asking.left_join(one, list(PIECE)).drop(*(f"{name}_right" for name in PIECE))
-    return plain.union(answered.select(*plain.columns))
+    one = holding.group_by("of_case", "of_fact", "begins", "ends").agg(said=_.value.min())
+    return reader.stages.keep("one_fact", one.rename(since="begins", to="ends"))
 
 
 def _with_limit(valued: Table, in_force: Table) -> Table:
-    """Each piece with the limit that was in force, if there was one."""
+    """Each piece with the number of the limit that was in force, if there was one."""
     apart = in_force.rename(of_number="number", of_fact="fact", of_value="value")
     return valued.left_join(
         apart,
@@ -162,7 +191,9 @@ def _with_limit(valued: Table, in_force: Table) -> Table:
     ).drop("of_number", "of_fact", "of_value", "since", "until")
 
 
-def _in_force(limits: Sequence[Applied], numbers: Mapping[str, int]) -> pa.Table:
+def _in_force(
+    limits: Sequence[Applied], numbers: Mapping[str, int], plain: Sequence[Plain]
+) -> pa.Table:
     return pa.table(
         {
             "number": pa.array([numbers[a.obligation] for a in limits], pa.int32()),
@@ -170,23 +201,54 @@ def _in_force(limits: Sequence[Applied], numbers: Mapping[str, int]) -> pa.Table
             "until": pa.array([a.until for a in limits], pa.date32()),
             "fact": [a.fact for a in limits],
             "value": [a.value for a in limits],
-            "limit": [str(a.limit) for a in limits],
+            "limit": pa.array([plain.index(a.limit) for a in limits], pa.int32()),
         }
     )
 
 
-def _looked_up(limited: Table, limits: Sequence[Applied], calendar: Calendar) -> pa.Table:
-    """The day that each limit comes to, for each day that something is counted from."""
-    by_name = {str(a.limit): a.limit for a in limits}
-    wanted = limited.filter(_["limit"].notnull()).select("limit", "counted_from").distinct()
-    pairs = wanted.to_pyarrow().to_pylist()
+def _counted(plain: Sequence[Plain]) -> Value:
+    """The day that a limit in days or months comes to; nothing for other limits."""
+    day = _.counted_from
+    days = [
+        (n, day + ibis.interval(days=one.days))
+        for n, one in enumerate(plain)
+        if isinstance(one, Days)
+    ]
+    months = [
+        (n, day + ibis.interval(months=one.months))
+        for n, one in enumerate(plain)
+        if isinstance(one, Months)
+    ]
+    found = [(_["limit"] == n, to.cast("date")) for n, to in (*days, *months)]
+    return ibis.cases(*found) if found else ibis.null("date")
+
+
+def _with_working_day(limited: Table, plain: Sequence[Plain], calendar: Calendar) -> Table:
+    """Each piece with the `working_day` that its limit comes to, if it is one in working days."""
+    looked_up = ibis.memtable(_working_days(plain, calendar))
+    return limited.left_join(
+        looked_up, [limited["limit"] == looked_up.of_limit, limited.counted_from == looked_up.day]
+    ).drop("of_limit", "day")
+
+
+def _working_days(plain: Sequence[Plain], calendar: Calendar) -> pa.Table:
+    """The day that each limit in working days comes to, for every day of the calendar."""
+    found = [
+        (number, *pair)
+        for number, limit in enumerate(plain)
+        if isinstance(limit, WorkingDays)
+        for pair in _each_day(limit, calendar)
+    ]
     return pa.table(
         {
-            "limit": pa.array([pair["limit"] for pair in pairs], pa.string()),
-            "day": pa.array([pair["counted_from"] for pair in pairs], pa.date32()),
-            "day_due": pa.array(
-                [due_on(by_name[p["limit"]], p["counted_from"], calendar) for p in pairs],
-                pa.date32(),
-            ),
+            "of_limit": pa.array([number for number, *_pair in found], pa.int32()),
+            "day": pa.array([day for _number, day, _due in found], pa.date32()),
+            "working_day": pa.array([due for *_of, due in found], pa.date32()),
         }
     )
+
+
+@cache
+def _each_day(limit: WorkingDays, calendar: Calendar) -> Sequence[tuple[date, date | None]]:
+    days = (calendar.first + timedelta(n) for n in range((calendar.last - calendar.first).days + 1))
+    return tuple((day, due_on(limit, day, calendar)) for day in days)

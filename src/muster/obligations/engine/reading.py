@@ -1,6 +1,7 @@
 """How a declaration names rows of the records, and how a row is found again."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import ibis
 from ibis import _
@@ -27,6 +28,16 @@ class Reader:
     def cases(self) -> Table:
         """One row for each case."""
         return self.tables["cases"]
+
+    @cached_property
+    def lives(self) -> Table:
+        """When each case began and ended, under a number of its own: it sorts faster than a name.
+
+        Columns: case_no, case_id, started_on, ended_on.
+        """
+        spans = self.cases.select("case_id", "started_on", "ended_on")
+        case_no = ibis.row_number().over(order_by="case_id").cast("int32")
+        return self.stages.keep("lives", spans.mutate(case_no=case_no))
 
     def of_each_case(self, name: str) -> Table:
         """The rows of a table, each with the `case_id` it bears on."""

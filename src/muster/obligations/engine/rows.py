@@ -1,66 +1,55 @@
 """From events to rows: each opening with what became of it.
 
-Within one obligation, case and subject the events are read in the order of their days. What was
-ended is cut off first, so that nothing before an end can discharge what is opened after it. Then
-a row begins where an opening finds none open, or where a discharge of a repeating obligation opens
-the next; and it is closed by the event that follows.
+Within one obligation, case and subject the events are read in the order of their days. Nothing
+before an end can discharge what is opened after it. A row begins where an opening finds none open,
+or where a discharge of a repeating obligation opens the next; and it is closed by the event that
+follows.
 """
 
 import ibis
 from ibis import _
-from ibis.expr.types import Table
+from ibis.expr.types import BooleanValue, Table
 
 from muster.obligations.engine.events import PART, Kind
 
-ORDER = ("day", "kind")
+_ORDER = ("day", "kind")
+_BEFORE = ibis.window(
+    group_by=list(PART), order_by=list(_ORDER), preceding=(None, 1), following=None
+)
+_IN_TURN = ibis.window(group_by=list(PART), order_by=list(_ORDER))
+_EPOCH = ibis.date(1900, 1, 1)
 
 
 def rows(events: Table) -> Table:
     """Rows before exemptions and limits.
 
-    Columns: number, case_id, about, opened_on, counted_from, due_hint, opened_by_ref,
+    Columns: number, case_no, about, opened_on, counted_from, due_hint, opened_by_ref,
     discharged_on, discharged_by_ref, withdrawn_on (ended without a discharge), next_on (the day
-    on which the next row begins).
+    on which the next row begins, if nothing is withdrawn before).
     """
-    turning = _turning_points(_in_stretches(events))
-    stretch = ibis.window(group_by=[*PART, "stretch"], order_by=list(ORDER))
-    followed = turning.mutate(
-        next_day=_.day.lead().over(stretch),
-        next_kind=_.kind.lead().over(stretch),
-        next_ref=_.ref.lead().over(stretch),
-    ).filter(_.begins)
+    followed = _turning_points(events).mutate(
+        next_day=_.day.lead().over(_IN_TURN),
+        next_kind=_.kind.lead().over(_IN_TURN),
+        next_ref=_.ref.lead().over(_IN_TURN),
+        next_begins=_.begins.lead().over(_IN_TURN),
+        second_day=_.day.lead(2).over(_IN_TURN),
+        second_kind=_.kind.lead(2).over(_IN_TURN),
+        second_begins=_.begins.lead(2).over(_IN_TURN),
+    )
     discharged = _.next_kind == int(Kind.DISCHARGED)
-    found = followed.select(
+    return followed.filter(_.begins).select(
         *PART,
         opened_on=_.day,
-        counted_from=_.counted_from,
+        counted_from=_.day,
         due_hint=_.due_hint,
         opened_by_ref=_.ref,
-        discharged_on=discharged.ifelse(_.next_day, ibis.null("date")),
-        discharged_by_ref=discharged.ifelse(_.next_ref, ibis.null("string")),
-        withdrawn_on=_.stretch_ended_on,
-    )
-    opening = ibis.window(group_by=list(PART), order_by="opened_on")
-    return found.mutate(next_on=_.opened_on.lead().over(opening))
-
-
-def _in_stretches(events: Table) -> Table:
-    """Number the stretches between ends, and drop what comes before a stretch is first opened."""
-    before = ibis.window(group_by=list(PART), order_by=list(ORDER), preceding=(None, 1))
-    ends = (_.kind == int(Kind.ENDED)).ifelse(1, 0)
-    numbered = events.mutate(is_end=ends).mutate(
-        stretch=ibis.coalesce(_.is_end.sum().over(before), 0)
-    )
-    in_stretch = ibis.window(group_by=[*PART, "stretch"])
-    opened = (_.kind == int(Kind.OPENED)).ifelse(_.day, ibis.null("date"))
-    ended = (_.kind == int(Kind.ENDED)).ifelse(_.day, ibis.null("date"))
-    return (
-        numbered.mutate(opening=opened, ending=ended)
-        .mutate(
-            first_opened=_.opening.min().over(in_stretch),
-            stretch_ended_on=_.ending.max().over(in_stretch),
-        )
-        .filter(_.first_opened.notnull() & (_.day >= _.first_opened))
+        discharged_on=ibis.cases((discharged, _.next_day)),
+        discharged_by_ref=ibis.cases((discharged, _.next_ref)),
+        withdrawn_on=ibis.cases(
+            (_.next_kind == int(Kind.ENDED), _.next_day),
+            (_.second_kind == int(Kind.ENDED), _.second_day),
+        ),
+        next_on=ibis.cases((_.next_begins, _.next_day), (_.second_begins, _.second_day)),
     )
 
 
@@ -71,27 +60,37 @@ def _turning_points(events: Table) -> Table:
     belong to it. A repeating row is closed by every discharge, which begins the next; where a
     discharge falls on the day of the first opening, the row that the discharge begins is the one.
     """
-    stretch = ibis.window(group_by=[*PART, "stretch"], order_by=list(ORDER))
-    seen = events.mutate(
-        kind_before=_.kind.lag().over(stretch),
-        kind_after=_.kind.lead().over(stretch),
-        day_after=_.day.lead().over(stretch),
-    )
-    opened, discharged, ended = (int(kind) for kind in Kind)
-    after_nothing = _.kind_before.isnull()
-    discharged_at_once = (
-        _.repeats & (_.kind_after == discharged) & (_.day_after == _.day)
-    ).fill_null(False)
-    one_off = ~_.repeats
+    placed = events.mutate(place=_.day.delta(_EPOCH, unit="day") * len(Kind) + _.kind)
+    seen = placed.mutate(
+        opened=_last(placed, Kind.OPENED),
+        discharged=_last(placed, Kind.DISCHARGED),
+        ended=_last(placed, Kind.ENDED),
+        kind_after=_.kind.lead().over(_IN_TURN),
+        day_after=_.day.lead().over(_IN_TURN),
+    ).mutate(was_opened=_after("opened", "ended"))
+    is_open = _.was_opened & (_.repeats | _after("opened", "discharged"))
+    at_once = (_.kind_after == int(Kind.DISCHARGED)) & (_.day_after == _.day)
+    discharged_at_once = _.repeats & at_once.fill_null(False)
     begins = ibis.cases(
-        (_.kind == opened, (after_nothing & ~discharged_at_once)
-         | (one_off & (_.kind_before == discharged).fill_null(False))),
-        (_.kind == discharged, _.repeats),
-        else_=False,
-    )  # fmt: skip
-    closes = ibis.cases(
-        (_.kind == discharged, _.repeats | (_.kind_before == opened).fill_null(False)),
-        (_.kind == ended, True),
+        (_.kind == int(Kind.OPENED), ~_.is_open & ~discharged_at_once),
+        (_.kind == int(Kind.DISCHARGED), _.repeats & _.was_opened),
         else_=False,
     )
-    return seen.mutate(begins=begins, closes=closes).filter(_.begins | _.closes)
+    closes = ibis.cases(
+        (_.kind == int(Kind.DISCHARGED), _.is_open),
+        (_.kind == int(Kind.ENDED), _.was_opened),
+        else_=False,
+    )
+    opened = seen.mutate(is_open=is_open)
+    return opened.mutate(begins=begins, closes=closes).filter(_.begins | _.closes)
+
+
+def _last(placed: Table, kind: Kind) -> ibis.Value:
+    """The place of the last event of a kind before each."""
+    place = (placed.kind == int(kind)).ifelse(placed.place, ibis.null(placed.place.type()))
+    return place.max().over(_BEFORE)
+
+
+def _after(one: str, other: str) -> BooleanValue:
+    """Whether the last of one kind came after the last of another, if there was any."""
+    return _[one].notnull() & (_[other].isnull() | (_[one] > _[other]))

@@ -20,12 +20,18 @@ _NUMBERS = count(1)  # no name is used twice, so that two ledgers can stand side
 
 
 class Stages:
-    """The temporary tables of one piece of work, on the engine that the records are on."""
+    """The temporary tables of one piece of work, on the engine that the records are on.
+
+    What was done is kept as it was written for the engine, so that it can be done `again` where
+    the views that it reads have come to have other rows in them.
+    """
 
     def __init__(self, backend: BaseBackend) -> None:
         self.backend = backend
         self._kept: list[str] = []
         self._views: set[str] = set()
+        self._script: list[str] = []
+        self._read: list[Table] = []
 
     def keep(self, name: str, rows: Table) -> Table:
         """Work rows out now, and read what came of it from then on."""
@@ -44,12 +50,11 @@ class Stages:
     def read_as(self, name: str, rows: Table) -> Table:
         """Rows under a name, not worked out: what reads them is quicker to write as SQL."""
         view = self._named(name)
-        self.backend._run_pre_execute_hooks(rows)  # or what is only in memory is not there
-        self.backend.raw_sql(f"CREATE TEMPORARY VIEW {view} AS {self.backend.compile(rows)}")
         self._views.add(view)
+        self.backend.raw_sql(f"CREATE TEMPORARY VIEW {view} AS {self._written(rows)}")
         return self.backend.table(view)
 
-    def drop(self, *, but: Iterable[Table]) -> None:
+    def drop(self, *, but: Iterable[Table] = ()) -> None:
         """Let go of everything kept, except the tables that are wanted still."""
         wanted = [rows.get_name() for rows in but]
         for name in reversed(self._kept):  # a view goes before what it reads
@@ -59,15 +64,34 @@ class Stages:
                 self._forget(name)
         self._kept = wanted
 
+    def empty(self) -> None:
+        """Let go of the rows of everything kept, to make room for those of `again`."""
+        for name in self._kept:
+            if name not in self._views:
+                self.backend.raw_sql(f"TRUNCATE {name}")
+
+    def again(self) -> None:
+        """Work everything out once more, into the tables that were emptied."""
+        for statement in self._script:
+            self.backend.raw_sql(statement)
+
     def _named(self, name: str) -> str:
         self._kept.append(f"muster_{name}_{next(_NUMBERS)}")
         return self._kept[-1]
 
     def _write(self, name: str, rows: Table) -> None:
-        self.backend.create_table(name, rows, temp=True)
+        self.backend.create_table(name, schema=rows.schema(), temp=True)
+        self._add(name, rows)
 
     def _add(self, name: str, rows: Table) -> None:
-        self.backend.raw_sql(f"INSERT INTO {name} {self.backend.compile(rows)}")
+        self._script.append(f"INSERT INTO {name} {self._written(rows)}")
+        self.backend.raw_sql(self._script[-1])
+
+    def _written(self, rows: Table) -> str:
+        """Rows as the engine reads them; what is only in memory goes when nothing holds it."""
+        self.backend._run_pre_execute_hooks(rows)
+        self._read.append(rows)
+        return self.backend.compile(rows)
 
     def _forget(self, name: str) -> None:
         self.backend.drop_table(name)
@@ -111,5 +135,9 @@ class ParquetStages(Stages):
 
 def stages_beside(rows: Table) -> Stages:
     """Stages on the engine that some rows are on."""
-    backend = rows.get_backend()
+    return stages_on(rows.get_backend())
+
+
+def stages_on(backend: BaseBackend) -> Stages:
+    """Stages on an engine."""
     return ParquetStages(backend) if backend.name == "pyspark" else Stages(backend)

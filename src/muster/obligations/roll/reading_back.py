@@ -8,7 +8,7 @@ from muster.obligations.calendar import Calendar, england_and_wales
 from muster.obligations.calling import Roll, asked_of, roll_of, tables_of
 from muster.obligations.model import Obligation
 from muster.obligations.nightly import rules_of
-from muster.obligations.publishing import published
+from muster.obligations.publishing import ledger_of, published
 from muster.obligations.settings import Setting, defaults
 from muster.records.stores.lake import Lake
 
@@ -44,6 +44,6 @@ def read_back(
         obligations=obligations,
         settings=chosen,
         calendar=days,
-        kept=store.backend.read_parquet(str(folder / night.ledger)),
+        kept=ledger_of(store.backend, folder, night),
         night=night,
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ibis.expr.types import Table
 
-from muster.obligations.engine.stages import stages_beside
+from muster.obligations.engine.stages import Stages, stages_beside
 from muster.obligations.views import (
     cases,
     contacts,
@@ -95,20 +95,21 @@ PASSED_THROUGH = frozenset({"bookings", "outcomes_awaited", "late_entries"})
 BEYOND_THE_CASE = frozenset({"overloaded"})
 
 
-def with_views(records: Mapping[str, Table]) -> Mapping[str, Table]:
+def with_views(records: Mapping[str, Table], stages: Stages | None = None) -> "WithViews":
     """The tables of the record, as known on one day, and every view of them.
 
     A view is worked out when it is first asked for, into a temporary table of the engine that the
     records are on; so what nothing reads costs nothing, and what many read is worked out once.
     """
-    return _WithViews(records)
+    return WithViews(records, stages or stages_beside(records["sentences"]))
 
 
-class _WithViews(Mapping[str, Table]):
-    def __init__(self, records: Mapping[str, Table]) -> None:
-        self._records = records
+class WithViews(Mapping[str, Table]):
+    """The tables of a record, and the views that were asked for."""
+
+    def __init__(self, records: Mapping[str, Table], stages: Stages) -> None:
+        self._records, self._stages = records, stages
         self._made: dict[str, Table] = {}
-        self._stages = stages_beside(records["sentences"])
 
     def __getitem__(self, name: str) -> Table:
         if name not in VIEWS:
