@@ -18,7 +18,7 @@ from muster.records.schema import BY_NAME
 from muster.records.schema.model import Table as Schema
 from muster.records.stores.lake import Lake
 from muster.records.stores.merges import followed
-from muster.records.stores.reading import newest_and_earlier
+from muster.records.stores.reading import first_recorded, newest_and_earlier
 
 CASES_IN_A_BATCH = 40_000  # about 14,000 live cases, and 2 GB at work with all that is on record
 LAST = "\U0010ffff"  # comes after every number
@@ -84,12 +84,13 @@ class RecordsOfABatch(Mapping[str, Table]):
 
     def _of_the_batch(self, table: Schema) -> Table:
         """Rows of one version from the files, and of the rest the newest, found for all batches."""
-        columns = [*(column.name for column in table), "recorded_at"]
+        columns = [*(column.name for column in table), "recorded_at", "first_recorded_at"]
         versions = self._lake.versions(table)
-        mine = self._mine(self._lake.settled(table), table).select(*columns)
+        settled = self._lake.settled(table).mutate(first_recorded_at=_.recorded_at)
+        mine = self._mine(settled, table).select(*columns)
         if versions is not None:
-            newest = newest_and_earlier(versions, table)[0].select(*columns, "is_deleted")
-            kept = self._once.keep(f"newest_{table.name}", newest)
+            newest = newest_and_earlier(first_recorded(versions, table), table)[0]
+            kept = self._once.keep(f"newest_{table.name}", newest.select(*columns, "is_deleted"))
             mine = mine.union(self._mine(kept, table).select(*columns))
         strays = self._strays[table.name]
         if strays is None:

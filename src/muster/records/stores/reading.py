@@ -39,11 +39,11 @@ def as_known(store: Versions, name: str, *, known_at: date | None) -> Expression
     rows = _known_by(store.settled(table), known_at).mutate(first_recorded_at=_.recorded_at)
     versions = store.versions(table)
     if versions is not None:
-        rows = rows.union(_newest(_first_recorded(_known_by(versions, known_at), table), table))
+        rows = rows.union(_newest(first_recorded(_known_by(versions, known_at), table), table))
     return _as_shown(rows.filter(~_.is_deleted), table, known_at)
 
 
-def _first_recorded(versions: Expression, table: Table) -> Expression:
+def first_recorded(versions: Expression, table: Table) -> Expression:
     """Versions with `first_recorded_at`: what is amended was on record before."""
     each = ibis.window(group_by=table.key)
     return versions.mutate(first_recorded_at=_.recorded_at.min().over(each))
