@@ -21,7 +21,7 @@ from muster.frameworks.model import Edition
 from muster.obligations.calendar import england_and_wales
 from muster.obligations.library import LIBRARY
 from muster.obligations.model import Obligation
-from muster.obligations.publishing import published
+from muster.obligations.publishing import ledger_of, published
 from muster.obligations.roll.explaining import Explainer, Explanation
 from muster.obligations.roll.standing import with_state
 from muster.obligations.settings import defaults
@@ -101,7 +101,7 @@ class Records:
         if night is None:
             return None
         bound = bound_to(edition, question)
-        ledger = self.store.backend.read_parquet(str(folder / night.ledger))
+        ledger = ledger_of(self.store.backend, folder, night)
         mine = ledger.filter(row.case_id == case, row.obligation.isin([o.id for o in bound]))
         found = with_state(mine, night.as_at).to_pyarrow().to_pylist()
         return _read_out(found, night.as_at, bound)
