@@ -27,11 +27,12 @@ def list_from_records(inspection: Inspection, as_at: date) -> Sent:
     written = io.StringIO()
     writer = csv.DictWriter(written, HEADINGS, lineterminator="\n")
     writer.writeheader()
-    for row in long_list_rows(open_store(inspection.records_store), as_at):
-        why = left_behind(row)
-        counted[why] += 1
-        if not why:
-            writer.writerow(row)
+    with open_store(inspection.records_store) as store:
+        for row in long_list_rows(store, as_at):
+            why = left_behind(row)
+            counted[why] += 1
+            if not why:
+                writer.writerow(row)
     return Sent(
         name=f"records-{as_at.isoformat()}.csv",
         content=written.getvalue().encode(),
