@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.browser.case_review.conftest import ZOOMED
 
 from muster.web.case_review.actions import answers
 from muster.web.case_review.weighing import Typed
@@ -138,6 +139,21 @@ def test_signing_out_warns_of_what_was_not_sent_and_wipes_it(away):
     away.goto("/reviews/away/")
 
     away.get_by_text("No case is on this device.").wait_for()
+
+
+def test_axe_finds_nothing_on_a_case_that_is_opened_away(away, axe_finds_nothing, photograph):
+    away.context.set_offline(False)  # for axe itself
+    unlock(away)
+    away.get_by_role("button", name="Open case DC-001").wait_for()
+    axe_finds_nothing(away, "Cases taken along")
+    photograph(away, "taken-along")
+    away.get_by_role("button", name="Open case DC-001").click()
+    axe_finds_nothing(away, "Case DC-001")
+    away.get_by_role("button", name="C1").click()
+    away.set_viewport_size(ZOOMED)
+    axe_finds_nothing(away, "C1")
+
+    assert away.evaluate("document.documentElement.scrollWidth") <= ZOOMED["width"]
 
 
 def test_what_the_page_is_made_of_is_all_kept(away):

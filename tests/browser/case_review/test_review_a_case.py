@@ -40,6 +40,7 @@ def test_a_case_is_reviewed_with_the_network_cut_halfway(browse, rosa, review, p
     page.context.set_offline(True)
     answer(page, "No", "Typed while the network was cut.")
     page.get_by_text("No connection.").wait_for()
+    page.locator("#saving").scroll_into_view_if_needed()
     photograph(page, "no-connection")
     page.context.set_offline(False)
     page.get_by_text("Saved at").wait_for()

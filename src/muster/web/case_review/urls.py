@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from muster.web.case_review.views import answers, away, interviews, record, reviews
+from muster.web.case_review.views import answers, away, interviews, record, reviews, versions
 
 app_name = "case_review"
 urlpatterns = [
@@ -28,16 +28,16 @@ urlpatterns = [
     path("<int:review_id>/record/", record.record, name="record"),
     path("<int:review_id>/on/<str:question>/roll/", record.roll, name="roll"),
     path("<int:review_id>/on/<str:question>/save/", answers.save, name="save"),
-    path("<int:review_id>/on/<str:question>/versions/", answers.versions, name="versions"),
+    path("<int:review_id>/on/<str:question>/versions/", versions.versions, name="versions"),
     path(
         "<int:review_id>/on/<str:question>/versions/<int:version>/",
-        answers.bring_back,
+        versions.bring_back,
         name="bring_back",
     ),
-    path("<int:review_id>/on/<str:question>/conflicts/", answers.conflicts, name="conflicts"),
+    path("<int:review_id>/on/<str:question>/conflicts/", versions.conflicts, name="conflicts"),
     path(
         "<int:review_id>/on/<str:question>/conflicts/<int:conflict_id>/",
-        answers.decide,
+        versions.decide,
         name="decide",
     ),
 ]
