@@ -75,3 +75,14 @@ def test_the_folder_has_the_same_counts_in_every_form(reading, tmp_path):
     assert said["counts"] == pq.read_table(tmp_path / "counts.parquet").to_pylist()
     assert {"index.html", "units/N1A.html", "cases.csv", "standing.parquet"} <= set(files)
     assert all((tmp_path / name).exists() for name in files)
+
+
+def test_the_page_of_a_unit_without_live_cases_does_not_stay(reading, tmp_path):
+    stale = tmp_path / "units" / "N1Z.html"
+    stale.parent.mkdir()
+    stale.write_text("The roll of another day.", "utf-8")
+
+    write_roll(reading, tmp_path)
+
+    assert not stale.exists()
+    assert (tmp_path / "units" / "N1A.html").exists()

@@ -33,6 +33,8 @@ def write_roll(
     pages = {name: page.encode() for name, page in _pages(reading).items()}
     pages["roll.json"] = _json(reading).encode()
     tell("Writing the files")
+    for stale in folder.glob("units/*.html"):  # of a unit that has no live cases any more
+        stale.unlink()
     for name, content in pages.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
