@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check docs lock format clean
+.PHONY: help setup run test check docs words lock format clean
 UV := .venv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 
@@ -29,9 +29,13 @@ check: setup    ## format, lint, types, import contracts, hashed lock, generated
 	.venv/bin/lint-imports
 	.venv/bin/python scripts/lock.py --check
 	.venv/bin/python docs/pages.py --check
+	.venv/bin/python scripts/words.py --check
 
 docs: setup     ## write the generated pages of docs/reference
 	.venv/bin/python docs/pages.py
+
+words: setup    ## bring the Welsh catalogue up to date with the words of the site
+	.venv/bin/python scripts/words.py
 
 lock: setup     ## resolve the dependencies again and write requirements.lock
 	.venv/bin/python scripts/lock.py
