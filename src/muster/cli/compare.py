@@ -37,7 +37,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @json_option
 def compare(
     inspection: Path,
-    store: Path,
+    store: Path | str,
     as_at: datetime | None,
     known_at: datetime | None,
     question: str | None,

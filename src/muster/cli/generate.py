@@ -75,7 +75,7 @@ def generate_command(
     )
     _refuse_to_overwrite(out)
     write = increment if wants_increment else generate
-    with progress(f"Making {out}", total=cases) as advance:
+    with progress(f"Making {out}", total=cases, of="cases") as advance:
         made = write(request, out, "csv" if form == "csv" else "parquet", advance)
     _print(made, as_json=as_json)
 
