@@ -19,6 +19,16 @@ def test_my_reviews_are_listed(see, begun):
     assert "DC-001" in page
 
 
+def test_they_can_be_taken_as_a_file_that_runs_no_formula(see, begun, case):
+    case.case_id = "=1+1"
+    case.save()
+
+    file = see("/reviews/file/")
+
+    assert "Inspection of Derby City,N54DBC,Review,In progress,0" in file
+    assert "\n=1+1" not in file
+
+
 def test_they_can_be_narrowed_to_a_stage(see, begun):
     page = see("/reviews/?stage=SUBMITTED")
 

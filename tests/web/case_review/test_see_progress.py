@@ -20,6 +20,13 @@ def test_reviews_are_counted_by_inspector(progress, draw, begun, malik, ines):
     assert "Derby City" in page
 
 
+def test_the_counts_can_be_taken_as_a_file(signed_in, inspection, begun, ines):
+    file = signed_in(ines).get(f"/reviews/progress/{inspection.pk}/file/").text
+
+    assert "Inspector,Rosa Albright,0,1,0,0,0,0,1" in file
+    assert "Unit,Derby City,0,1,0,0,0,0,1" in file
+
+
 def test_it_names_no_case(progress, begun, ines):
     assert "DC-001" not in progress(ines).text
 

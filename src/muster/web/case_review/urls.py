@@ -7,9 +7,11 @@ from muster.web.case_review.views import answers, away, interviews, record, revi
 app_name = "case_review"
 urlpatterns = [
     path("", reviews.mine, name="mine"),
+    path("file/", reviews.mine_file, name="mine_file"),
     path("again/", answers.again, name="again"),
     path("signed-in-again/", answers.signed_in_again, name="signed_in_again"),
     path("progress/<int:inspection_id>/", reviews.progress, name="progress"),
+    path("progress/<int:inspection_id>/file/", reviews.progress_file, name="progress_file"),
     path("take-along/", away.choose, name="away_choose"),
     path("away/", away.away, name="away"),
     path("away/worker.js", away.worker, name="away_worker"),

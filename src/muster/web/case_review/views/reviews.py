@@ -21,6 +21,7 @@ from muster.web.case_review.questions import by_standard, questions_of
 from muster.web.case_review.unfinished import answers_of, gaps_of
 from muster.web.case_review.views.opening import open_review
 from muster.web.decisions import require
+from muster.web.downloads import csv_file
 from muster.web.models import AnswerVersion, CaseReview, Inspection, Stage, User
 from muster.web.signed_in import SignedIn
 
@@ -31,8 +32,8 @@ def mine(request: SignedIn) -> HttpResponse:
     """The reviews given to whoever asks or shared with them, and how far each has come."""
     now = timezone.now()
     visible = CaseReview.objects.visible_to(request.user, now)
-    own = visible.filter(reviewer=request.user) | visible.filter(shared_with=request.user)
-    chosen = _chosen(own.distinct(), request)
+    own = _mine(visible, request.user)
+    chosen = _chosen(own, request)
     reviews = Paginator(_with_answered(chosen), A_PAGE).get_page(request.GET.get("page"))
     led = Inspection.objects.filter(
         team__in=request.user.postings.held_on(timezone.localdate(now)).filter(
@@ -150,14 +151,56 @@ def submit(request: SignedIn, review_id: int) -> HttpResponse:
     return render(request, "case_review/submit.html", page)
 
 
+def mine_file(request: SignedIn) -> HttpResponse:
+    """My reviews, as they are chosen on the page, as a file."""
+    visible = CaseReview.objects.visible_to(request.user, timezone.now())
+    chosen = _chosen(_mine(visible, request.user), request)
+    rows = (
+        (
+            review.case.case_id,
+            review.inspection.title,
+            review.case.unit_code,
+            review.get_purpose_display(),
+            review.get_stage_display(),
+            review.answered,
+        )
+        for review in _with_answered(chosen)
+    )
+    headings = ("Case", "Inspection", "Unit", "Kind", "Stage", "Answered")
+    return csv_file("case-reviews", headings, rows)
+
+
 def progress(request: SignedIn, inspection_id: int) -> HttpResponse:
     """How far every inspector and every unit has come: counts, and no answer."""
+    inspection = _led_or_refused(request, inspection_id)
+    page = {"inspection": inspection} | progress_of(inspection)
+    return render(request, "case_review/progress.html", page)
+
+
+def progress_file(request: SignedIn, inspection_id: int) -> HttpResponse:
+    """The same counts as a file: a line for each inspector, and for each unit."""
+    found = progress_of(_led_or_refused(request, inspection_id))
+    kinds = (("Inspector", "by_inspector"), ("Unit", "by_unit"))
+    rows = [
+        (kind, line.name, line.not_begun, *line.by_stage.values(), line.all)
+        for kind, name in kinds
+        for line in found[name]
+    ]
+    headings = ("Counted by", "Name", "Not begun", *(stage.label for stage in Stage), "All")
+    return csv_file("progress-of-reviews", headings, rows)
+
+
+def _led_or_refused(request: SignedIn, inspection_id: int) -> Inspection:
     now = timezone.now()
     visible = Inspection.objects.visible_to(request.user, now)
     inspection = get_object_or_404(visible, pk=inspection_id)
     require(policies.may_see_progress(request.user, inspection, now))
-    page = {"inspection": inspection} | progress_of(inspection)
-    return render(request, "case_review/progress.html", page)
+    return inspection
+
+
+def _mine(visible: QuerySet[CaseReview], user: User) -> QuerySet[CaseReview]:
+    """The reviews given to somebody, or shared with them."""
+    return (visible.filter(reviewer=user) | visible.filter(shared_with=user)).distinct()
 
 
 def _chosen(reviews: QuerySet[CaseReview], request: SignedIn) -> QuerySet[CaseReview]:
