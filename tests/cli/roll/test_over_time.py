@@ -23,11 +23,11 @@ def test_history_that_begins_after_the_roll_is_refused(roll):
 
 def test_a_draft_says_which_cases_flip_and_in_how_many_hours(roll, tmp_path):
     draft = tmp_path / "draft.toml"
-    draft.write_text('[contact_medium]\nlimit = "2 days"\n', "utf-8")
+    draft.write_text('[enquiry_chased]\nlimit = "1 working day"\n', "utf-8")
 
     said = roll("rehearse", "--policy", str(draft), "--json").json
 
-    assert said["obligations"] == ["CONTACT-03"]
+    assert said["obligations"] == ["ENQUIRY-03"]
     assert {row["drafted"] for row in said["flips"]} >= {"overdue"}
     assert all(row["hours_a_week_drafted"] >= row["hours_a_week"] for row in said["hours"])
     assert "is assumed" in said["acts"]

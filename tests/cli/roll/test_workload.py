@@ -28,8 +28,8 @@ def test_every_level_has_every_case_and_what_is_overdue(workload):
     assert everywhere[0]["overdue"] == sum(one["overdue"] for one in found["carried"])
 
 
-def test_people_seen_less_often_leave_hours_free(workload):
-    found = json.loads(workload("--what-if", "contact_medium 42 days", "--json")[1])
+def test_enquiries_chased_less_often_leave_hours_free(workload):
+    found = json.loads(workload("--what-if", "enquiry_chased 90 working days", "--json")[1])
 
     now, then = found["backlog"][0], found["what_if"]["backlog"][0]
     assert then["free_hours_a_week"] > now["free_hours_a_week"]
