@@ -10,7 +10,7 @@ Before any timing, both have as many rows.
 
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -176,6 +176,10 @@ def grown(folder, cases):
     return made, measure(f"{cases:,} cases, imported", brought, given(work), times=1)
 
 
+def named(measured, cases, says):
+    return replace(measured, name=f"{cases:,} cases, {says}")
+
+
 def main(cases) -> None:
     with TemporaryDirectory(prefix="muster-") as place:
         folder, work = Path(place), Work(Path(place), cases)
@@ -195,7 +199,8 @@ def main(cases) -> None:
         f"Imported from Parquet:\n\n{ratios(parquet)}\n\n"
         f"Imported from CSV:\n\n{ratios(csv)}\n\n"
         f"An increment, beside the full load:\n\n{ratios(later)}\n\n"
-        f"Growth:\n\n{ratios([small[0], made])}\n\n{ratios([small[1], parquet[1]])}",
+        f"Growth:\n\n{ratios([small[0], named(made, cases, 'made')])}\n\n"
+        f"{ratios([small[1], named(parquet[1], cases, 'imported')])}",
     )
 
 
