@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 def detect(asking: Asking, truth: Path, since: datetime | None, as_json: bool) -> None:
     """Measure how well the roll finds what was planted in a generated nation.
 
-    Recall is of what could be found: failures that policy excused while they lasted, and those
-    over before any limit had passed, are counted apart. What was over before the log begins
-    counts for nothing: of what is older, only the beginnings are on record.
+    Recall is of what could be found: failures that policy excused while they lasted, those over
+    before any limit had passed, and those that another act on record met, are counted apart.
+    What was over before the log begins counts for nothing: of what is older, only the beginnings
+    are on record.
 
     \b
     Example:
@@ -65,6 +66,7 @@ def _detected(one: "Detection") -> dict[str, Any]:
         "found": one.found,
         "excused": one.excused,
         "too_short": one.too_short,
+        "met": one.met,
         "recall": percent(one.found, one.could_be_found),
         "fired": one.fired,
         "fired_rightly": one.fired_rightly,

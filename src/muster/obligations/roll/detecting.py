@@ -6,7 +6,8 @@ the roll finds that nobody planted counts against its precision; on real records
 finding all the same, so this measures detectors and not services.
 
 Some of what is planted cannot be called overdue, and is counted apart: what policy excuses while
-it lasts (in custody, in Reset), and what was over again before any limit had passed.
+it lasts (in custody, in Reset), what was over again before any limit had passed, and what something
+else on record met: one review answers for two changes, though only one of them was its reason.
 """
 
 from collections.abc import Mapping
@@ -34,14 +35,15 @@ class Detection:
     found: int
     excused: int  # not found: exempt while it lasted, so nobody was to act
     too_short: int  # not found: over before a limit had passed
+    met: int  # not found: something else on record discharged it
     median_days_gained: float | None  # before the day that harm could come of it
     fired: int  # rows of the obligation that were ever overdue
     fired_rightly: int
 
     @property
     def could_be_found(self) -> int:
-        """What was planted, without what policy excused or was over before a limit had passed."""
-        return self.planted - self.excused - self.too_short
+        """What was planted, but for what was excused, over too soon or met by another act."""
+        return self.planted - self.excused - self.too_short - self.met
 
     @property
     def recall(self) -> Interval | None:
@@ -74,21 +76,29 @@ def detections(
     What was over before `since`, the first day from which the record is whole, counts for nothing.
     """
     begins, never = ibis.literal(since), _never()
-    spells = overdue_spells(ledger, as_at).filter(_.overdue_to > begins)
+    every = overdue_spells(ledger, as_at)
+    spells = every.filter(_.overdue_to > begins)
     lasting = truth.filter(
         _.true_from <= ibis.literal(as_at),
         _.true_to.isnull() | ((_.true_to > begins) & (_.true_to >= _.true_from)),
     )
-    planted = lasting.select(
+    numbered = lasting.select(
         *(lasting[name].cast("string") for name in PLANTED[:2]),
         *PLANTED[2:],
         planted_no=ibis.row_number().over(ibis.window(order_by=list(PLANTED))),
         lasted_to=ibis.coalesce(lasting.true_to, never),
     ).cache()  # numbered once: a number that is made twice may not be the same
-    meeting = planted.inner_join(spells, ["obligation", "case_id"]).filter(
+    before = _meeting(numbered, every).filter(_.overdue_to <= begins).select("planted_no")
+    meeting = _meeting(numbered, spells)
+    old = before.anti_join(meeting, "planted_no")
+    planted = numbered.anti_join(old, "planted_no")
+    return _measured(planted, spells, meeting, _not_found(planted, meeting, ledger))
+
+
+def _meeting(planted: Table, spells: Table) -> Table:
+    return planted.inner_join(spells, ["obligation", "case_id"]).filter(
         (_.overdue_from <= _.lasted_to) & (_.overdue_to > _.true_from)
     )
-    return _measured(planted, spells, meeting, _not_found(planted, meeting, ledger))
 
 
 def _never() -> ibis.expr.types.DateScalar:
@@ -96,7 +106,7 @@ def _never() -> ibis.expr.types.DateScalar:
 
 
 def _not_found(planted: Table, meeting: Table, ledger: Table) -> Table:
-    """What was not found, and whether any row could have: excused, too_short, as 1 or 0."""
+    """What was not found, and why no row was overdue: excused, too_short, met, as 1 or 0."""
     missed = planted.anti_join(meeting, "planted_no")
     rows = missed.inner_join(ledger.drop("ended_on"), ["obligation", "case_id"])
     met = rows.filter(
@@ -109,12 +119,20 @@ def _not_found(planted: Table, meeting: Table, ledger: Table) -> Table:
     )
     ended = ibis.least(_.lasted_to, ibis.coalesce(_.closed_on, _never()))
     pending = _.discharged_on.isnull() & _.due_on.notnull() & (_.due_on >= ended)
-    judged = met.mutate(exempt=exempt.ifelse(1, 0), pending=pending.ifelse(1, 0))
+    judged = met.mutate(
+        exempt=exempt.ifelse(1, 0),
+        pending=pending.ifelse(1, 0),
+        done=_.discharged_on.notnull().ifelse(1, 0),
+    )
     each = judged.group_by(["planted_no", "pattern", "obligation"]).agg(
-        exempt=_.exempt.max(), pending=_.pending.max()
+        exempt=_.exempt.max(), pending=_.pending.max(), done=_.done.max()
     )
     return each.select(
-        "pattern", "obligation", excused=_.exempt, too_short=(1 - _.exempt) * _.pending
+        "pattern",
+        "obligation",
+        excused=_.exempt,
+        too_short=(1 - _.exempt) * _.pending,
+        met=(1 - _.exempt) * (1 - _.pending) * _.done,
     )
 
 
@@ -128,7 +146,9 @@ def _measured(
     rightly = meeting.select(*ROW).distinct().group_by("obligation").agg(rightly=_.count())
     of_pattern = (
         first.group_by(which).agg(found=_.count(), gained=_.days_gained.median()),
-        not_found.group_by(which).agg(excused=_.excused.sum(), too_short=_.too_short.sum()),
+        not_found.group_by(which).agg(
+            excused=_.excused.sum(), too_short=_.too_short.sum(), met=_.met.sum()
+        ),
     )
     of_obligation = (spells.group_by("obligation").agg(fired=_.count()), rightly)
     joined = planted.group_by(which).agg(planted=_.count())
@@ -151,6 +171,7 @@ def _detection(row: Mapping[str, object]) -> Detection:
         found=number("found"),
         excused=number("excused"),
         too_short=number("too_short"),
+        met=number("met"),
         median_days_gained=None if gained is None else float(str(gained)),
         fired=number("fired"),
         fired_rightly=number("rightly"),

@@ -16,7 +16,7 @@ from muster.records.generating.chance import Days, Flags, Places
 from muster.records.generating.days import NEVER, working
 from muster.records.generating.enquiries import Facts
 from muster.records.generating.history import History
-from muster.records.generating.profile import ROSH, Profile
+from muster.records.generating.profile import ROSH, VERY_HIGH, Profile
 from muster.records.generating.registrations import Registrations, kinds
 from muster.records.generating.rows import Rows, Words
 from muster.records.generating.spread import first_of_each, in_order, spread
@@ -126,7 +126,7 @@ def _plan_rows(history, profile, case, on, number, latest) -> Rows:
         agreed_on=on + 2,
         reviewed_on=np.where(reviews > 0, on + reviews * 330, NEVER),
         contact_every_days=every[rosh] + 2,
-        contact_in_person=True,
+        contact_in_person=rosh == VERY_HIGH,  # of the others, one contact in eight is remote
         home_visit_every_days=np.where(rosh >= 2, 180, -1),
     )
 

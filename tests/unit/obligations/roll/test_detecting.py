@@ -121,3 +121,17 @@ def test_what_opens_after_its_day_is_overdue_from_when_it_opens(detect):
     named = OVERDUE | {"opened_on": date(2026, 6, 1), "closed_on": date(2026, 6, 1)}
 
     assert detect([named], [PLANTED])[0].fired == 0
+
+
+def test_a_failure_that_another_act_met_is_counted_apart(detect):
+    done = OVERDUE | {"discharged_on": date(2026, 3, 5), "closed_on": None}
+
+    (found,) = detect([done], [PLANTED])
+
+    assert (found.found, found.met, found.could_be_found) == (0, 1, 0)
+
+
+def test_a_failure_that_was_overdue_only_before_the_record_is_whole_was_none_of_it(detect):
+    old = OVERDUE | {"discharged_on": date(2026, 3, 20)}
+
+    assert detect([old], [PLANTED], since=date(2026, 4, 1)) == ()
