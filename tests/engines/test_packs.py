@@ -84,6 +84,36 @@ def test_with_its_feeds_gone_quiet_nothing_is_overdue_but_unknown(engine, tables
     } == {State.UNKNOWN}
 
 
+def test_a_region_whose_own_feed_is_quiet_is_unknown_and_no_other(engine, tables):
+    quiet = {(feed, "NORTH"): date(2026, 1, 1) for one in LIBRARY for feed in one.feeds}
+    held = with_views(in_the_north(engine, tables, case_id="CONTACT-01, overdue/C"))
+
+    found = states_of(engine, held, refreshed_in=quiet)
+
+    assert found["CONTACT-01, overdue"] is State.UNKNOWN
+    assert found["CONTACT-01B, overdue"] is State.OVERDUE  # of no region
+
+
+def in_the_north(engine, tables, *, case_id):
+    """The records, with a team in the north that holds a case."""
+    rows = {
+        "managers": {"manager_id": "N", "case_id": case_id, "team_code": "TN",
+                     "role": "ORDER_MANAGER", "from_on": date(2026, 3, 2)},
+        "teams": {"team_code": "TN", "region_code": "NORTH"},
+    }  # fmt: skip
+    added = {
+        name: pa.Table.from_pylist(
+            [dict.fromkeys(tables[name].columns) | row],
+            schema=tables[name].schema().to_pyarrow(),
+        )
+        for name, row in rows.items()
+    }
+    more = {name: put(engine, f"more_{name}", row) for name, row in added.items()}
+    return {t.name: tables[t.name] for t in TABLES} | {
+        name: tables[name].union(row) for name, row in more.items()
+    }
+
+
 def test_the_plain_reading_says_the_same(engine, tables, found):
     cases = by_hand.cases_of(read_back(engine, tables))
 

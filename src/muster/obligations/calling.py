@@ -17,6 +17,7 @@ from muster.obligations.roll.places import live_cases
 from muster.obligations.settings import Setting, defaults
 from muster.obligations.views import with_views
 from muster.records.schema import TABLES
+from muster.records.schema.estate import ALL_REGIONS
 
 
 class Store(Protocol):
@@ -120,6 +121,7 @@ def asked_of(
         calendar=calendar,
         settings={name: setting.plain for name, setting in settings.items()},
         refreshed_to=_refreshed_to(tables),
+        refreshed_in=_refreshed_in(tables),
     )
 
 
@@ -153,10 +155,19 @@ def roll_of(
 
 
 def _refreshed_to(tables: Mapping[str, Table]) -> Mapping[str, date]:
-    """The last day that each feed is complete for, wherever it is least so."""
-    feeds = tables["feeds"].group_by("feed").agg(reached=tables["feeds"].complete_to_on.min())
+    """The last day that each feed is complete for, in every region without a feed of its own."""
+    return {feed: day for (feed, region), day in _reached(tables) if region == ALL_REGIONS}
+
+
+def _refreshed_in(tables: Mapping[str, Table]) -> Mapping[tuple[str, str], date]:
+    """The same by feed and region, where a region has a feed of its own."""
     return {
-        row["feed"]: row["reached"]
-        for row in feeds.to_pyarrow().to_pylist()
-        if row["reached"] is not None
+        (feed, region): day for (feed, region), day in _reached(tables) if region != ALL_REGIONS
     }
+
+
+def _reached(tables: Mapping[str, Table]) -> Iterator[tuple[tuple[str, str], date]]:
+    feeds = tables["feeds"].select("feed", "region_code", "complete_to_on")
+    for row in feeds.to_pyarrow().to_pylist():
+        if row["complete_to_on"] is not None:
+            yield (row["feed"], row["region_code"] or ALL_REGIONS), row["complete_to_on"]

@@ -151,6 +151,7 @@ def rules_of(asked: Asked) -> str:
         repr((asked.calendar.name, asked.calendar.first, asked.calendar.last)),
         repr(sorted(asked.calendar.holidays)),  # a set has another order in every process
         repr(sorted(quiet.items())),
+        repr(sorted(item for item in asked.refreshed_in.items() if item[1] < asked.as_at)),
     )
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 

@@ -17,7 +17,12 @@ from muster.obligations.engine.limits import Settings, with_due_day
 from muster.obligations.engine.reading import Reader, Tables
 from muster.obligations.engine.rows import rows
 from muster.obligations.engine.stages import Stages, stages_beside
-from muster.obligations.engine.unknown import gone_quiet, unanswerable, why_no_limit
+from muster.obligations.engine.unknown import (
+    gone_quiet,
+    gone_quiet_in_regions,
+    unanswerable,
+    why_no_limit,
+)
 from muster.obligations.model import DueOn, Obligation
 
 LEDGER = {
@@ -48,6 +53,8 @@ class Asked:
     settings: Settings
     # By feed, the last day it is complete for; a feed that is absent is fresh.
     refreshed_to: Mapping[str, date] = field(default_factory=dict)
+    # The same by feed and region, where a region has a feed of its own.
+    refreshed_in: Mapping[tuple[str, str], date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +125,7 @@ def _closed(pieces: Table) -> Table:
 def _with_the_unknown(closed: Table, asked: Asked, reader: Reader) -> Table:
     """Put in what cannot be answered, in place of whatever was worked out for it."""
     named = ibis.memtable(_names(asked.obligations))
-    known = _with_reasons(closed, asked)
+    known = _with_reasons(_with_quiet(closed, asked, reader), asked)
     unknown = unanswerable(asked.obligations, reader)
     if unknown is not None:
         sure = known.anti_join(unknown, ["number", "case_id"])
@@ -126,21 +133,38 @@ def _with_the_unknown(closed: Table, asked: Asked, reader: Reader) -> Table:
     return known.inner_join(named, "number").select(*LEDGER)
 
 
+def _with_quiet(closed: Table, asked: Asked, reader: Reader) -> Table:
+    """Rows with from when and why a feed that they rest on is quiet: quiet_from, quiet_why.
+
+    A region with a feed of its own goes by that one, and all others by the feed of all.
+    """
+    quiet = gone_quiet(asked.obligations, asked.refreshed_to, asked.as_at)
+    rows = closed.left_join(quiet, "number").drop("number_right")
+    if not asked.refreshed_in:
+        return rows
+    own = gone_quiet_in_regions(
+        asked.obligations, asked.refreshed_to, asked.refreshed_in, asked.as_at
+    )
+    placed = reader.tables["regions_of_cases"].inner_join(
+        own.mutate(has_own=ibis.literal(True)), "region_code"
+    )
+    of_cases = placed.select("number", "case_id", "has_own", "own_from", "own_why")
+    beside = rows.left_join(of_cases, ["number", "case_id"])
+    return beside.mutate(
+        quiet_from=_.has_own.notnull().ifelse(_.own_from, _.quiet_from),
+        quiet_why=_.has_own.notnull().ifelse(_.own_why, _.quiet_why),
+    ).select(*rows.columns)
+
+
 def _with_reasons(closed: Table, asked: Asked) -> Table:
     """Rows with why and from when they are unknown: no due day, or a feed gone quiet.
 
     What is discharged is known, whatever else is not.
     """
-    quiet = gone_quiet(asked.obligations, asked.refreshed_to, asked.as_at)
     in_the_record = [n for n, one in enumerate(asked.obligations) if isinstance(one.within, DueOn)]
-    reasons = (
-        closed.left_join(quiet, "number")
-        .drop("number_right")
-        .mutate(no_limit=lambda rows: why_no_limit(rows, in_the_record))
-        .mutate(
-            why_unknown=ibis.coalesce(_.no_limit, _.quiet_why),
-            unknown_from=_.no_limit.notnull().ifelse(_.opened_on, _.quiet_from),
-        )
+    reasons = closed.mutate(no_limit=lambda rows: why_no_limit(rows, in_the_record)).mutate(
+        why_unknown=ibis.coalesce(_.no_limit, _.quiet_why),
+        unknown_from=_.no_limit.notnull().ifelse(_.opened_on, _.quiet_from),
     )
     open_ = _.discharged_on.isnull()
     return reasons.mutate(

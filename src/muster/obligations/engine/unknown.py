@@ -81,16 +81,8 @@ def gone_quiet(
     obligations: Sequence[Obligation], refreshed_to: Mapping[str, date], as_at: date
 ) -> Table:
     """Obligations whose feeds do not reach the day: from when, and why: quiet_from, quiet_why."""
-    rows = []
-    for number, obligation in enumerate(obligations):
-        stale = sorted(
-            (refreshed_to[feed], feed)
-            for feed in obligation.feeds
-            if feed in refreshed_to and refreshed_to[feed] < as_at
-        )
-        if stale:
-            reached, feed = stale[0]
-            rows.append((number, reached, f"The {feed} feed reaches only {_said(reached)}."))
+    quiet = [(n, _quiet(one, refreshed_to, as_at)) for n, one in enumerate(obligations)]
+    rows = [(number, *why) for number, why in quiet if why]
     return ibis.memtable(
         pa.table(
             {
@@ -100,6 +92,49 @@ def gone_quiet(
             }
         )
     )
+
+
+def gone_quiet_in_regions(
+    obligations: Sequence[Obligation],
+    refreshed_to: Mapping[str, date],
+    refreshed_in: Mapping[tuple[str, str], date],
+    as_at: date,
+) -> Table:
+    """The same for each region with a feed of its own: region_code, own_from, own_why.
+
+    A region that has no feed of its own is not here; one whose feeds are fresh has no reason.
+    """
+    rows = []
+    for region in sorted({region for _feed, region in refreshed_in}):
+        own = {feed: day for (feed, of), day in refreshed_in.items() if of == region}
+        for number, one in enumerate(obligations):
+            why = _quiet(one, {**refreshed_to, **own}, as_at)
+            rows.append((number, region, *(why or (None, None))))
+    return ibis.memtable(
+        pa.table(
+            {
+                "number": pa.array([row[0] for row in rows], pa.int32()),
+                "region_code": pa.array([row[1] for row in rows], pa.string()),
+                "own_from": pa.array([row[2] for row in rows], pa.date32()),
+                "own_why": pa.array([row[3] for row in rows], pa.string()),
+            }
+        )
+    )
+
+
+def _quiet(
+    obligation: Obligation, refreshed_to: Mapping[str, date], as_at: date
+) -> tuple[date, str] | None:
+    """Up to when the stalest of its feeds reaches, if not to the day, and what that is to say."""
+    stale = sorted(
+        (refreshed_to[feed], feed)
+        for feed in obligation.feeds
+        if feed in refreshed_to and refreshed_to[feed] < as_at
+    )
+    if not stale:
+        return None
+    reached, feed = stale[0]
+    return reached, f"The {feed} feed reaches only {_said(reached)}."
 
 
 def _said(day: date) -> str:

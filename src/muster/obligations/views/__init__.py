@@ -61,6 +61,7 @@ VIEWS: Mapping[str, View] = {
         enforcement.breach_states,
         enforcement.stuck_states,
         supervision.real_managers,
+        supervision.regions_of_cases,
         supervision.new_managers,
         supervision.allocation_revised,
         supervision.overloaded,

@@ -53,6 +53,17 @@ def real_managers(records: Mapping[str, Table]) -> Table:
     return whole.union(before).union(after)
 
 
+def regions_of_cases(records: Mapping[str, Table]) -> Table:
+    """The region of each case's newest community manager: case_id, region_code."""
+    newest = ibis.window(
+        group_by="case_id", order_by=[ibis.desc("from_on"), ibis.desc("manager_id")]
+    )
+    held = records["managers"].filter(_.role.isin(list(COMMUNITY_ROLES)))
+    one = held.mutate(place=ibis.row_number().over(newest)).filter(_.place == 0)
+    teams = records["teams"].select("team_code", "region_code")
+    return one.select("case_id", "team_code").inner_join(teams, "team_code").drop("team_code")
+
+
 def new_managers(records: Mapping[str, Table]) -> Table:
     """A practitioner who takes a case over from another; a queue is nobody to take it from."""
     in_turn = ibis.window(group_by="case_id", order_by=["from_on", "manager_id"])
