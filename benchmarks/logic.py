@@ -5,14 +5,13 @@
 Every condition of every declaration is taken apart to its comparisons, and each is asked of every
 row of its table. What is never true says nothing there, and what is never false leaves nothing
 out: either the nation lacks the case, or the clause is not needed. The states that each obligation
-comes to are told as well. It writes Markdown, for `docs/explanation/logic-coverage.md`.
+comes to are told as well. It prints Markdown, for `benchmarks/README.md`.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 import click
-import ibis
 import ibis.expr.operations as ops
 from ibis.expr.types import BooleanValue, Table
 
@@ -34,10 +33,9 @@ def main(store: str, as_at: datetime) -> None:
         roll = call(records, as_at=as_at.date())
         clauses = list(asked(roll))
         click.echo(f"{len(clauses)} clauses; {sum(map(both, clauses))} were both true and false.\n")
-        click.echo("| obligation | table | clause | true | false |\n|---|---|---|---|---|")
-        for clause in clauses:
-            if not both(clause):
-                click.echo("| " + " | ".join(map(str, clause)) + " |")
+        click.echo("| table | clause | true | false | obligations |\n|---|---|---|---|---|")
+        for (table, clause, true, false), names in one_sided(clauses).items():
+            click.echo(f"| {table} | `{clause}` | {true:,} | {false:,} | {', '.join(names)} |")
         click.echo("\n| obligation | states that no case is in |\n|---|---|")
         for name, missing in never_in(roll, as_at.date()):
             click.echo(f"| {name} | {', '.join(missing)} |")
@@ -51,6 +49,14 @@ def both(clause: Clause) -> bool:
     return bool(clause[3] and clause[4])
 
 
+def one_sided(clauses: Iterable[Clause]) -> dict[tuple[str, str, int, int], list[str]]:
+    """The clauses that were only ever true or only ever false, with the obligations of each."""
+    found: dict[tuple[str, str, int, int], list[str]] = {}
+    for name, *clause in (each for each in clauses if not both(each)):
+        found.setdefault(tuple(clause), []).append(name)  # type: ignore[arg-type]
+    return {clause: list(dict.fromkeys(names)) for clause, names in found.items()}
+
+
 def asked(roll: Roll) -> Iterator[Clause]:
     """Each clause of each declaration, with how many rows it was true and false of."""
     for obligation in roll.obligations:
@@ -58,7 +64,7 @@ def asked(roll: Roll) -> Iterator[Clause]:
             rows = roll.tables[table]
             for leaf in leaves(condition.resolve(rows)):
                 true, false = counted(rows, leaf)
-                yield obligation.id, table, said(leaf), true, false
+                yield obligation.id, table, leaf.get_name(), true, false
 
 
 def conditions(obligation: Obligation) -> Iterator[tuple[str, Condition]]:
@@ -97,13 +103,6 @@ def counted(rows: Table, leaf: BooleanValue) -> tuple[int, int]:
     found = rows.agg(true=leaf.ifelse(1, 0).sum(), false=(~leaf).ifelse(1, 0).sum())
     (row,) = found.to_pyarrow().to_pylist()
     return int(row["true"] or 0), int(row["false"] or 0)
-
-
-def said(leaf: BooleanValue) -> str:
-    """A comparison as it stands in the declaration, more or less."""
-    text = str(ibis.to_sql(leaf.as_table(), dialect="duckdb"))
-    clause = text.split("SELECT", 1)[1].rsplit(" AS ", 1)[0]
-    return " ".join(clause.split()).replace('"t0".', "").replace('"', "").replace("|", "or")
 
 
 def never_in(roll: Roll, day: date) -> Iterator[tuple[str, list[str]]]:
