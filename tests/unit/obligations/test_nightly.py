@@ -165,7 +165,7 @@ def test_a_record_that_stands_under_another_person_bears_on_its_case_all_the_sam
     ledgers.call(FRIDAY)
 
     found = [row["discharged_by_ref"] for row in ledgers.rows() if row["case_id"] == "C1"]
-    assert "fresh_assessments/A9" in found
+    assert "assessments/A9" in found
 
 
 def test_layers_that_nobody_reads_any_more_are_removed(ledgers):
