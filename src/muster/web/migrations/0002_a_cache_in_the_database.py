@@ -9,5 +9,5 @@ def make_the_table(_apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("muster", "0003_a_draw_says_more")]
+    dependencies = [("muster", "0001_initial")]
     operations = [migrations.RunPython(make_the_table, migrations.RunPython.noop)]
