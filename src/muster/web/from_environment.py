@@ -78,3 +78,14 @@ def single_sign_on() -> dict[str, Any]:
         "settings": {"server_url": server, "oauth_pkce_enabled": True},
     }
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def forms_may_lead_to() -> list[str]:
+    """Where a form may lead to beside the site: the provider, by the button for single sign-on.
+
+    A provider that signs in elsewhere than at `MUSTER_OIDC_SERVER` is named, with commas between,
+    in `MUSTER_OIDC_ORIGINS`.
+    """
+    server = urlsplit(os.environ.get("MUSTER_OIDC_SERVER", ""))
+    own = [f"{server.scheme}://{server.netloc}"] if server.netloc else []
+    return [*own, *listed("MUSTER_OIDC_ORIGINS")]

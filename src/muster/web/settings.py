@@ -11,7 +11,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from muster.web.from_environment import listed, mail, numbered, single_sign_on
+from muster.web.from_environment import forms_may_lead_to, listed, mail, numbered, single_sign_on
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("MUSTER_DATA", "muster-data")).absolute()
@@ -215,7 +215,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *forms_may_lead_to()],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
