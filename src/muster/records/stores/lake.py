@@ -10,7 +10,7 @@ from ibis.expr.types import Table as Expression
 
 from muster.records.schema.model import Table
 from muster.records.schema.shapes import DIGEST
-from muster.records.stores.folder import EMPTY, Folder
+from muster.records.stores.folder import Folder
 from muster.records.stores.manifest import Segment
 from muster.records.stores.reading import superseded
 from muster.records.stores.store import Store
@@ -49,7 +49,7 @@ class Lake(Store):
         """The rows of the first load, and all others."""
         segments = self.manifest.tables.get(table.name, ())
         if not segments:
-            return self._files([f"{EMPTY}/{table.name}.parquet"]), None
+            return self._files([self.folder.empty(table)]), None
         first, *others = segments
         later = [*_rows(others), *_earlier(segments)]
         return self._files(_rows([first])), self._files(later) if later else None
