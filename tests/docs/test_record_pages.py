@@ -11,6 +11,7 @@ from muster.frameworks.scale import Status
 from muster.obligations.settings import defaults
 from muster.records.codes import code_lists
 from muster.records.schema import THEMES
+from muster.workload.acts import default_acts
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
@@ -43,14 +44,16 @@ def test_every_list_says_which_columns_hold_its_codes():
 
 
 def test_every_value_that_is_assumed_says_so_beside_itself():
-    assumed = [each for each in defaults().values() if each.status is Status.ASSUMED]
+    known = (*defaults().values(), *default_acts().acts.values())
+    assumed = [each for each in known if each.status is Status.ASSUMED]
 
     assert assumed
     assert settings_page().count(" (assumed) |") == len(assumed)
 
 
 def test_every_setting_says_which_obligations_use_it():
-    rows = [row.split(" | ") for row in settings_page().splitlines() if row.startswith("| `")]
+    limits, _acts = settings_page().split("## How long an act takes")
+    rows = [row.split(" | ") for row in limits.splitlines() if row.startswith("| `")]
 
     assert len(rows) == len(defaults())
     assert [row[0] for row in rows if not row[3].startswith("`")] == []

@@ -52,6 +52,7 @@ def spark(tmp_path_factory):
 # the sockets to its Java side to the garbage collector.
 SPARKS_OWN = [
     pytest.mark.filterwarnings("ignore:The 'future.infer_string' option"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
